@@ -1,0 +1,69 @@
+// Who may import whom. The first rule whose `from` matches a file decides; every rule says the cure.
+
+/** Steps of the runtime, lowest first: a folder may import only those before it. */
+export const runtimeOrder = [
+  "contract",
+  "schema",
+  "codec",
+  "errors",
+  "log",
+  "stream",
+  "driver",
+  "session",
+  "transport",
+  "client",
+  "exporter",
+  "codegen",
+  "discovery",
+  "config",
+  "testing",
+  "cli",
+];
+
+/** Steps of the generator, lowest first. */
+export const generatorOrder = [
+  "model",
+  "diagnostics",
+  "proto",
+  "messages",
+  "read",
+  "check",
+  "breaking",
+  "view",
+  "render",
+  "cli",
+];
+
+/** Top folders and what each may import, besides itself. */
+export const folders = {
+  interfaces: {
+    may: ["runtime/contract"],
+    cure: "an interface is a leaf: move the shared type into interfaces/ or runtime/contract",
+  },
+  generator: { may: [], cure: "the generator knows no runtime and no driver: pass what it needs in as data" },
+  runtime: {
+    may: ["generated/jumpstarter/annotations", "generated/jumpstarter/runtime"],
+    cure: "the runtime loads drivers and generated code through runtime/discovery only",
+  },
+  generated: {
+    may: ["interfaces", "runtime/codegen"],
+    cure: "generated code enters the runtime by runtime/codegen only",
+  },
+  drivers: {
+    may: ["runtime/index.ts", "runtime/testing", "runtime/contract", "generated", "interfaces"],
+    cure: "a driver sees what a driver outside this repository sees: export it from runtime/index.ts",
+  },
+  examples: { may: [], cure: "an example imports the package by its name, as its readers will" },
+  bench: { may: [], cure: "a bench imports the package by its name, as its readers will" },
+};
+
+/** Packages with one door each. */
+export const doors = {
+  "ts-morph": "generator/read",
+  handlebars: "generator/render",
+  "@bufbuild/protoc-gen-es": "generator/messages",
+  "@connectrpc/connect-node": "runtime/transport",
+  pino: "runtime/log",
+  yaml: "runtime/config",
+  serialport: "drivers/serial",
+};
