@@ -1,0 +1,12 @@
+/** How one call is made; nothing in it is an argument of the method. */
+export interface CallOptions {
+  /** Cancels the call, and the driver's work with it. The call then fails with code `canceled`. */
+  readonly signal?: AbortSignal;
+  /**
+   * Deadline of the whole call in milliseconds; 0 means none.
+   * Default: the method's `@timeout`, else 60 000 for a unary call and none for a stream.
+   */
+  readonly timeoutMs?: number;
+  /** Extra request headers. Names starting with `x-jumpstarter-` are reserved. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
