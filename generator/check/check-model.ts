@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
+import type { InterfaceModel, Model } from "../model/interface.js";
+import { checkDefaults } from "./check-defaults.js";
+import { checkEnumLiterals } from "./check-enum-literals.js";
+import { checkFieldNames } from "./check-field-names.js";
+import { checkMethodNames } from "./check-method-names.js";
+import { checkQuantities } from "./check-quantities.js";
+import { checkReservedNames } from "./check-reserved-names.js";
+import { checkSafety } from "./check-safety.js";
+import { checkSummaries } from "./check-summaries.js";
+import { checkTypeNames } from "./check-type-names.js";
+import { checkUniqueIds } from "./check-unique-ids.js";
+
+const rules: readonly ((contract: InterfaceModel) => Diagnostic[])[] = [
+  checkMethodNames,
+  checkReservedNames,
+  checkFieldNames,
+  checkEnumLiterals,
+  checkTypeNames,
+  checkDefaults,
+  checkQuantities,
+  checkSafety,
+  checkSummaries,
+];
+
+/** Applies every rule to every interface; findings are sorted by place, each once. */
+export function checkModel(model: Model): Diagnostic[] {
+  const found = model.interfaces.flatMap((contract) => rules.flatMap((rule) => rule(contract)));
+  return sortDiagnostics([...checkUniqueIds(model), ...found.filter(concernsProject)]);
+}
+
+/** The author of an interface cannot write the comments of a package it builds on. */
+function concernsProject({ severity, span }: Diagnostic): boolean {
+  return severity === "error" || !span?.file.split("/").includes("node_modules");
+}

@@ -1,0 +1,84 @@
+import type { InterfaceModel } from "../model/interface.js";
+import type { MessageModel, ScalarType, TypeModel } from "../model/type.js";
+import { isWithin, wholeNumberBounds } from "./whole-number-bounds.js";
+
+type Types = InterfaceModel["types"];
+
+/** True when JSON is a value of a type. Bytes are base64 text, 64-bit numbers may be text. */
+export function fitsType(json: unknown, type: TypeModel, types: Types): boolean {
+  switch (type.kind) {
+    case "scalar":
+      return fitsScalar(json, type);
+    case "json":
+      return type.json === "value" || isObject(json);
+    case "list":
+      return Array.isArray(json) && json.every((element) => fitsType(element, type.element, types));
+    case "map":
+      return isObject(json) && Object.values(json).every((value) => fitsType(value, type.value, types));
+    case "message":
+    case "enum":
+      return fitsNamed(json, type.name, types);
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A type as messages name it: "a number", `one of "low", "high"`. */
+export function phraseType(type: TypeModel, types: Types): string {
+  switch (type.kind) {
+    case "scalar":
+      return phraseScalar(type);
+    case "json":
+      return type.json === "value" ? "JSON" : "a JSON object";
+    case "list":
+      return "a list";
+    case "map":
+      return "an object";
+    case "message":
+      return `an object with the fields of ${type.name}`;
+    case "enum": {
+      const model = types[type.name];
+      const literals = model?.kind === "enum" ? model.values.map(({ literal }) => JSON.stringify(literal)) : [];
+      return `one of ${literals.join(", ")}`;
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+function fitsScalar(json: unknown, { scalar, spelling }: ScalarType): boolean {
+  const bounds = wholeNumberBounds(scalar, spelling);
+  if (bounds !== undefined) {
+    const asText = typeof json === "string" && spelling !== "safeInt" && scalar.endsWith("64") && /^-?\d+$/.test(json);
+    return (asText || Number.isSafeInteger(json)) && isWithin(BigInt(json as string | number), bounds);
+  }
+  if (scalar === "bool") return typeof json === "boolean";
+  if (scalar === "bytes")
+    return typeof json === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(json) && json.length % 4 === 0;
+  return typeof json === (scalar === "string" ? "string" : "number");
+}
+
+function phraseScalar({ scalar, spelling }: ScalarType): string {
+  const bounds = wholeNumberBounds(scalar, spelling);
+  if (bounds !== undefined) return `a whole number in ${bounds.minimum}..${bounds.maximum}`;
+  const phrases = { bool: "true or false", bytes: "base64 text", string: "text in double quotes" };
+  return Object.entries(phrases).find(([name]) => name === scalar)?.[1] ?? "a number";
+}
+
+function fitsNamed(json: unknown, name: string, types: Types): boolean {
+  const model = types[name];
+  if (model?.kind === "enum") return model.values.some(({ literal }) => literal === json);
+  return model !== undefined && isObject(json) && fitsMessage(json, model, types);
+}
+
+function fitsMessage(json: Readonly<Record<string, unknown>>, { fields }: MessageModel, types: Types): boolean {
+  const known = new Set(fields.map(({ name }) => name));
+  if (!Object.keys(json).every((key) => known.has(key))) return false;
+  return fields.every(({ name, type, optional }) =>
+    Object.hasOwn(json, name) ? fitsType(json[name], type, types) : optional,
+  );
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}

@@ -1,0 +1,87 @@
+import type { CatalogueEntry } from "../finding.js";
+
+// 3xxx: the committed `.proto`, which remembers the numbers.
+
+export const unreadableLedger = {
+  code: "JSG3001",
+  severity: "error",
+  title: "Committed .proto cannot be read",
+  message: ({ reason }) => `Cannot read the committed .proto: ${reason}`,
+  remedy: () => "Restore the file from version control; it holds the numbers that jsgen must keep",
+} satisfies CatalogueEntry<{ reason: string }>;
+
+export const duplicateNumber = {
+  code: "JSG3002",
+  severity: "error",
+  title: "Number used twice in the committed .proto",
+  message: ({ reason }) => `Cannot keep the numbers of the committed .proto: ${reason}`,
+  remedy: () => "Restore the version that was published first, then run jsgen: it numbers the other name anew",
+} satisfies CatalogueEntry<{ reason: string }>;
+
+export const unresolvedMerge = {
+  code: "JSG3003",
+  severity: "error",
+  title: "Merge conflict in the committed .proto",
+  message: () => "The committed .proto still holds both sides of a merge",
+  remedy: () => "Take the side that was published first whole, then run jsgen: it adds what the other side had",
+} satisfies CatalogueEntry<Record<never, never>>;
+
+export const changedType = {
+  code: "JSG3004",
+  severity: "error",
+  title: "Type of a number changed",
+  message: ({ subject, number, before, after }) =>
+    `${subject} changes from ${before} to ${after}, so number ${number} would change its meaning`,
+  remedy: ({ alternative }) => `Restore the type, or ${alternative}`,
+} satisfies CatalogueEntry<{ subject: string; number: number; before: string; after: string; alternative: string }>;
+
+export const changedKind = {
+  code: "JSG3005",
+  severity: "error",
+  title: "Message became an enum, or an enum a message",
+  message: ({ type, before, after }) => `Type "${type}" changes from ${before} to ${after}`,
+  remedy: () => "Restore the type, or give the new one another name",
+} satisfies CatalogueEntry<{ type: string; before: string; after: string }>;
+
+export const possibleRename = {
+  code: "JSG3006",
+  severity: "error",
+  title: "Renamed, or removed and added",
+  message: ({ subject, before }) => `${subject} appears where "${before}" of the same type vanishes: was it renamed?`,
+  remedy: ({ before }) =>
+    `Renamed: keep the name "${before}", callers know it; something else: remove the old one first, run jsgen, then add the new one`,
+} satisfies CatalogueEntry<{ subject: string; before: string }>;
+
+export const removedName = {
+  code: "JSG3007",
+  severity: "error",
+  title: "Name was removed before",
+  message: ({ subject, name }) => `${subject} was removed before; its name "${name}" and its number stay reserved`,
+  remedy: ({ alternative }) => `To keep old callers safe, ${alternative}`,
+} satisfies CatalogueEntry<{ subject: string; name: string; alternative: string }>;
+
+export const foreignLedger = {
+  code: "JSG3008",
+  severity: "error",
+  title: "Committed .proto belongs to another package",
+  message: ({ found, expected }) => `The committed .proto is of package "${found}", expected "${expected}"`,
+  remedy: () => "Restore the file from version control, or correct the interface's id or the package prefix",
+} satisfies CatalogueEntry<{ found: string; expected: string }>;
+
+// JSG3009 is kept for a ledger that was deleted although version control still has it.
+
+export const numbersExhausted = {
+  code: "JSG3010",
+  severity: "error",
+  title: "No number left",
+  message: ({ subject, owner }) => `${subject} gets no number: "${owner}" reserves all that are left`,
+  remedy: () => "Correct the reserved range in the committed .proto",
+} satisfies CatalogueEntry<{ subject: string; owner: string }>;
+
+export const clashingNames = {
+  code: "JSG3011",
+  severity: "error",
+  title: "Names clash in the .proto",
+  message: ({ interfaceId, reason }) => `Interface "${interfaceId}" cannot be carried on the wire: ${reason}`,
+  remedy: () => "Rename one of the two in the interface",
+} satisfies CatalogueEntry<{ interfaceId: string; reason: string }>;

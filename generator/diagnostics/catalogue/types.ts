@@ -1,0 +1,222 @@
+import type { CatalogueEntry } from "../finding.js";
+
+// 20xx to 24xx: types an interface uses.
+
+const closedTable =
+  "Use string, number, boolean, bigint, Uint8Array, a number type of the contract, JsonValue, a list, a Record, a union of string literals or an interface of such fields";
+
+export const unresolvedType = {
+  code: "JSG2001",
+  severity: "error",
+  title: "Type not found",
+  message: ({ type }) => `Cannot find the type "${type}"`,
+  remedy: () => "Import it, or correct the name; ambient declarations are not supported",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const unexportedType = {
+  code: "JSG2002",
+  severity: "error",
+  title: "Type is not exported",
+  message: ({ type, module }) => `Type "${type}" is used by an interface but "${module}" does not export it`,
+  remedy: () => "Add `export` to its declaration; generated code imports it",
+} satisfies CatalogueEntry<{ type: string; module: string }>;
+
+export const untypedValue = {
+  code: "JSG2003",
+  severity: "error",
+  title: "Type says nothing about the value",
+  message: ({ type }) => `Type "${type}" says nothing about the value and is not supported`,
+  remedy: () => "Name the real type, or use `JsonValue` or `JsonObject` for any JSON",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const unsupportedType = {
+  code: "JSG2004",
+  severity: "error",
+  title: "Unsupported type",
+  message: ({ type, form }) => `${form ?? "Type"} "${type}" is not supported`,
+  remedy: ({ instead }) => instead ?? closedTable,
+} satisfies CatalogueEntry<{ type: string; form?: string | undefined; instead?: string | undefined }>;
+
+export const binaryType = {
+  code: "JSG2005",
+  severity: "error",
+  title: "Unsupported binary type",
+  message: ({ type }) => `Binary type "${type}" is not supported`,
+  remedy: () => "Use `Uint8Array` for a block of bytes, or a method that returns `Promise<ByteStream>`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const classType = {
+  code: "JSG2006",
+  severity: "error",
+  title: "Class as data",
+  message: ({ type }) => `Class "${type}" is not supported as data; values lose their class on the wire`,
+  remedy: () => "Declare an interface with the fields",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const functionType = {
+  code: "JSG2007",
+  severity: "error",
+  title: "Function type",
+  message: ({ type }) => `Function type "${type}" is not supported; a function cannot cross the wire`,
+  remedy: () => "Declare a method of the interface instead",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const memberOfData = {
+  code: "JSG2008",
+  severity: "error",
+  title: "Data type with a member that is not a field",
+  message: ({ text, owner }) => `"${text}" of "${owner}" is not a plain field`,
+  remedy: () => "Keep only fields with a name and a type; for keys known at run time use a `Record<string, T>` field",
+} satisfies CatalogueEntry<{ text: string; owner: string }>;
+
+export const unreachableType = {
+  code: "JSG2009",
+  severity: "error",
+  title: "Type is not reachable from outside its package",
+  message: ({ type, packageName }) => `Package "${packageName}" does not export the type "${type}"`,
+  remedy: () => "Export it from one of the package's entry points",
+} satisfies CatalogueEntry<{ type: string; packageName: string }>;
+
+export const misplacedByteStream = {
+  code: "JSG2010",
+  severity: "error",
+  title: "Byte stream as data",
+  message: ({ type }) => `Type "${type}" is not data; a byte stream is only the whole result of a method`,
+  remedy: () => "Declare a method that returns `Promise<ByteStream>`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const interfaceAsData = {
+  code: "JSG2011",
+  severity: "error",
+  title: "Interface as data",
+  message: ({ type }) => `Interface "${type}" is a device, not data`,
+  remedy: ({ type }) => `Declare it as a typed child: \`abstract readonly name: ${type};\``,
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const templateLiteral = {
+  code: "JSG2012",
+  severity: "error",
+  title: "Template literal type",
+  message: ({ type }) => `Template literal type "${type}" is not supported`,
+  remedy: () => "Use `string` and describe the form in the doc comment",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const nullUnion = {
+  code: "JSG2102",
+  severity: "error",
+  title: "Null",
+  message: ({ type }) => `Null in "${type}" is not supported`,
+  remedy: () => "Make the value optional instead: `name?: T`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const nullAndUndefined = {
+  code: "JSG2104",
+  severity: "error",
+  title: "Union with null and undefined",
+  message: ({ type }) => `In "${type}" null and absent cannot be told apart on the wire`,
+  remedy: () => "Drop null: `name?: T`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const optionalCollection = {
+  code: "JSG2105",
+  severity: "error",
+  title: "Optional list or map",
+  message: ({ name }) => `"${name}" is an optional list or map, but the wire cannot tell absent from empty`,
+  remedy: () => "Make it required and let empty mean absent, or put it in an interface of its own",
+} satisfies CatalogueEntry<{ name: string }>;
+
+export const nestedList = {
+  code: "JSG2106",
+  severity: "error",
+  title: "List of lists",
+  message: ({ type }) => `"${type}" holds lists or maps directly in a list, which is not supported`,
+  remedy: () => "Declare an interface for the inner list: `interface Row { cells: T[] }`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const mapKey = {
+  code: "JSG2107",
+  severity: "error",
+  title: "Unsupported key of a Record",
+  message: ({ type }) => `Key type "${type}" of a Record is not supported`,
+  remedy: () => "Use `string`, a whole-number type of the contract such as `int32`, or boolean",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const mapValue = {
+  code: "JSG2108",
+  severity: "error",
+  title: "Record of lists or maps",
+  message: ({ type }) => `"${type}" holds lists or maps directly in a Record, which is not supported`,
+  remedy: () => "Declare an interface for the value: `interface Entry { items: T[] }`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const tuple = {
+  code: "JSG2109",
+  severity: "error",
+  title: "Tuple",
+  message: ({ type }) => `Tuple "${type}" is not supported`,
+  remedy: () => "Declare an interface with a named field for each position",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const misplacedUndefined = {
+  code: "JSG2110",
+  severity: "error",
+  title: "Undefined where a value is needed",
+  message: ({ type, place }) => `"${type}" may be undefined, which ${place} cannot be`,
+  remedy: () => "Drop undefined, or use an interface with an optional field",
+} satisfies CatalogueEntry<{ type: string; place: string }>;
+
+export const enumDeclaration = {
+  code: "JSG2201",
+  severity: "error",
+  title: "TypeScript enum",
+  message: ({ type }) => `Enum "${type}" is not supported`,
+  remedy: ({ type }) => `Declare a union of string literals: \`export type ${type} = "low" | "high"\``,
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const literalType = {
+  code: "JSG2202",
+  severity: "error",
+  title: "Literal type",
+  message: ({ type }) => `Literal type ${type} is not supported`,
+  remedy: () => "Use the general type, or a union of several string literals",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const mixedUnion = {
+  code: "JSG2301",
+  severity: "error",
+  title: "Union of different types",
+  message: ({ type }) => `Union "${type}" mixes types and is not supported`,
+  remedy: () => "Choose one type, or an interface with one optional field for each",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const objectUnion = {
+  code: "JSG2302",
+  severity: "error",
+  title: "Union of object types",
+  message: ({ type }) => `Union of object types "${type}" is not supported`,
+  remedy: () => "Declare one interface with an optional field for each case",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const genericType = {
+  code: "JSG2402",
+  severity: "error",
+  title: "Generic data type",
+  message: ({ type }) => `Generic data type "${type}" is not supported here`,
+  remedy: () => "Declare a named type: `interface ReadingPage extends Page<Reading> {}`",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const recursiveAlias = {
+  code: "JSG2403",
+  severity: "error",
+  title: "Recursive alias",
+  message: ({ type }) => `Alias "${type}" contains itself without a named object in between`,
+  remedy: () => "Declare an interface; its fields may refer to it",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const conflictingFields = {
+  code: "JSG2404",
+  severity: "error",
+  title: "Field with two types",
+  message: ({ field, owner }) => `Field "${field}" of "${owner}" has another type in a base`,
+  remedy: () => "Give it the same type in both, or another name",
+} satisfies CatalogueEntry<{ field: string; owner: string }>;

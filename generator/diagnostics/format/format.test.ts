@@ -1,0 +1,49 @@
+import { expect, test } from "@jest/globals";
+import type { Diagnostic } from "../diagnostic.js";
+import { formatGithub } from "./format-github.js";
+import { formatJson } from "./format-json.js";
+import { formatSarif } from "./format-sarif.js";
+
+const placed: Diagnostic = {
+  code: "JSG2003",
+  severity: "error",
+  message: 'Type "a, b:\n100%" is not supported',
+  remedy: "Use JsonValue",
+  span: { file: "interfaces/my power.ts", line: 12, column: 3, length: 7 },
+};
+const general: Diagnostic = {
+  ...placed,
+  code: "JSG6001",
+  severity: "warning",
+  message: "Nothing to read",
+  span: undefined,
+};
+
+test("formatJson() prints one document that holds every finding", () => {
+  expect(JSON.parse(formatJson([placed, general]))).toEqual({
+    diagnostics: [
+      placed,
+      { code: "JSG6001", severity: "warning", message: "Nothing to read", remedy: "Use JsonValue" },
+    ],
+  });
+});
+
+test("formatGithub() escapes what the runner would read as its own syntax", () => {
+  expect(formatGithub([placed, general])).toBe(
+    '::error file=interfaces/my power.ts,line=12,col=3,endColumn=10,title=JSG2003::Type "a, b:%0A100%25" is not supported. Use JsonValue\n' +
+      "::warning title=JSG6001::Nothing to read. Use JsonValue\n",
+  );
+});
+
+test("formatSarif() names each rule once and encodes paths", () => {
+  const { version, runs } = JSON.parse(formatSarif([placed, placed, general], "0.1.0"));
+  expect(version).toBe("2.1.0");
+  expect(runs[0].tool.driver.rules).toEqual([{ id: "JSG2003" }, { id: "JSG6001" }]);
+  expect(runs[0].results).toHaveLength(3);
+  expect(runs[0].results[0].level).toBe("error");
+  expect(runs[0].results[0].locations[0].physicalLocation).toEqual({
+    artifactLocation: { uri: "interfaces/my%20power.ts" },
+    region: { startLine: 12, startColumn: 3, endColumn: 10 },
+  });
+  expect(runs[0].results[2].locations).toBeUndefined();
+});

@@ -1,0 +1,17 @@
+import type { Span } from "./span.js";
+
+/** A doc comment: the prose and the tags the generator knows. */
+export interface Doc {
+  /** Prose without tags, paragraphs separated by an empty line; empty when there is none. */
+  readonly text: string;
+  /** First sentence of {@link text}. */
+  readonly summary: string;
+  readonly deprecated: Deprecation | undefined;
+}
+
+/** A `@deprecated` tag. */
+export interface Deprecation {
+  /** What to use instead; may be empty. */
+  readonly reason: string;
+  readonly span: Span;
+}

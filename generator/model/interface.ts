@@ -1,0 +1,86 @@
+import type { Doc } from "./doc.js";
+import type { Span } from "./span.js";
+import type { EnumModel, FieldModel, MessageModel, TypeModel } from "./type.js";
+
+/** Everything the generator knows about one run's interfaces, sorted by id. */
+export interface Model {
+  readonly interfaces: readonly InterfaceModel[];
+}
+
+/** `power.rescue/v1` taken apart. */
+export interface InterfaceId {
+  readonly text: string;
+  /** Lower-case words, separated by `-` within a word group and `.` between groups. */
+  readonly name: string;
+  /** `v1`, `v2`, `v1beta1`. */
+  readonly version: string;
+}
+
+/** One abstract class with a `static readonly id`. */
+export interface InterfaceModel {
+  readonly id: InterfaceId;
+  /** Class name, `PowerInterface`. */
+  readonly className: string;
+  /** Class name without `Interface`, `Driver` or `Service`: the stem of every generated name. */
+  readonly stem: string;
+  /** Module of the class: a path relative to the project root, or a package specifier. */
+  readonly module: string;
+  readonly doc: Doc;
+  readonly span: Span;
+  /** Interfaces whose methods this one takes along, nearest first. */
+  readonly ancestors: readonly InterfaceReference[];
+  /** Own and inherited methods; inherited ones first, each in the order of declaration. */
+  readonly methods: readonly MethodModel[];
+  readonly children: readonly ChildModel[];
+  /** Messages and enums the methods use, by name, sorted. */
+  readonly types: Readonly<Record<string, MessageModel | EnumModel>>;
+  readonly pythonClient: string | undefined;
+}
+
+/** Another interface, named by this one. */
+export interface InterfaceReference {
+  readonly id: InterfaceId;
+  readonly className: string;
+  readonly stem: string;
+  readonly module: string;
+}
+
+/** Which side sends many messages. */
+export type MethodKind = "unary" | "server-stream" | "byte-stream";
+
+/** One method of an interface. */
+export interface MethodModel {
+  /** TypeScript name, `setDtr`. */
+  readonly name: string;
+  readonly kind: MethodKind;
+  readonly doc: Doc;
+  readonly span: Span;
+  /** In the order of declaration, which is the order on positional wires. */
+  readonly parameters: readonly FieldModel[];
+  /** Type of the result, or of one item of a stream; absent for `void` and for byte streams. */
+  readonly result: TypeModel | undefined;
+  /** The interface that declares it, when inherited. */
+  readonly inheritedFrom: InterfaceReference | undefined;
+  readonly safety: Safety;
+  readonly timeoutMs: number | undefined;
+  /** Name on the original wire, when it is not the snake_case of {@link name}. */
+  readonly wireName: string | undefined;
+}
+
+/** What a caller may assume about repeating a call. */
+export interface Safety {
+  /** Changes nothing. */
+  readonly readonly: boolean;
+  /** Twice has the effect of once. */
+  readonly idempotent: boolean;
+  /** Changes or destroys something that may not come back. */
+  readonly destructive: boolean;
+}
+
+/** A typed child of a composite. */
+export interface ChildModel {
+  readonly name: string;
+  readonly doc: Doc;
+  readonly span: Span;
+  readonly interface: InterfaceReference;
+}

@@ -1,0 +1,29 @@
+import { type ClassDeclaration, type Node, type SourceFile, SyntaxKind } from "ts-morph";
+import { interfaceNotAbstract, interfaceNotExported, missingId } from "../../diagnostics/catalogue/shape.js";
+import { hasInterfaceId } from "../source/interface-id.js";
+import type { ReadContext } from "../source/read-context.js";
+
+/** The interfaces a file declares: exported abstract classes with a static id. Near misses are reported. */
+export function findInterfaces(context: ReadContext, sourceFile: SourceFile): ClassDeclaration[] {
+  return sourceFile
+    .getDescendantsOfKind(SyntaxKind.ClassDeclaration)
+    .filter((declaration) => isInterface(context, declaration));
+}
+
+function isInterface(context: ReadContext, declaration: ClassDeclaration): boolean {
+  const className = declaration.getName() ?? "default";
+  const at: Node = declaration.getNameNode() ?? declaration;
+  if (!hasInterfaceId(declaration)) {
+    if (declaration.isAbstract() && declaration.isExported()) context.report(missingId, at, { className });
+    return false;
+  }
+  const exported = isExportedByName(declaration);
+  if (!exported) context.report(interfaceNotExported, at, { className });
+  if (!declaration.isAbstract()) context.report(interfaceNotAbstract, at, { className });
+  return exported && declaration.isAbstract();
+}
+
+function isExportedByName(declaration: ClassDeclaration): boolean {
+  if (declaration.getParent() !== declaration.getSourceFile()) return false;
+  return declaration.isNamedExport() || (declaration.isExported() && !declaration.isDefaultExport());
+}

@@ -1,0 +1,45 @@
+import type { MethodDeclaration } from "ts-morph";
+import { genericMethod, notAbstractMethod } from "../../diagnostics/catalogue/shape.js";
+import type { MethodModel } from "../../model/interface.js";
+import { readMethodComment } from "../doc/read-comment.js";
+import type { TypeReader } from "../type/type-reader.js";
+import { readParameters } from "./read-parameters.js";
+import { readResult } from "./read-result.js";
+
+/** Reads one method; undefined when its form or its result is not supported, which is reported. */
+export function readMethod(reader: TypeReader, declaration: MethodDeclaration): MethodModel | undefined {
+  const { context } = reader;
+  const [name, nameNode] = [declaration.getName(), declaration.getNameNode()];
+  if (!declaration.isAbstract()) {
+    context.report(notAbstractMethod, nameNode, { method: name });
+    return undefined;
+  }
+  if (declaration.getTypeParameters().length > 0) {
+    context.report(genericMethod, nameNode, { method: name });
+    return undefined;
+  }
+  const { doc, values, parameters: comments } = readMethodComment(context, declaration);
+  const result = readResult(reader, declaration, `${rpcName(name)}Response`);
+  const request = `${rpcName(name)}Request${result?.kind === "byte-stream" ? ".Open" : ""}`;
+  const parameters = readParameters(reader, declaration, request, comments);
+  if (result === undefined) return undefined;
+  return {
+    name,
+    ...result,
+    doc,
+    span: context.span(nameNode),
+    parameters,
+    inheritedFrom: undefined,
+    safety: {
+      readonly: values.readonly ?? false,
+      idempotent: values.idempotent ?? false,
+      destructive: values.destructive ?? false,
+    },
+    timeoutMs: values.timeoutMs,
+    wireName: values.wireName,
+  };
+}
+
+function rpcName(method: string): string {
+  return method.charAt(0).toUpperCase() + method.slice(1);
+}

@@ -1,0 +1,75 @@
+import { type MethodDeclaration, Node, type ParameterDeclaration } from "ts-morph";
+import { unknownParameter } from "../../diagnostics/catalogue/docs.js";
+import { callbackParameter, streamParameter, unsupportedParameter } from "../../diagnostics/catalogue/shape.js";
+import { didYouMean } from "../../diagnostics/nearest-name.js";
+import type { FieldModel } from "../../model/type.js";
+import { noComment, type ParameterComment, tagSpan } from "../doc/read-comment.js";
+import { printType } from "../source/print-type.js";
+import type { ReadContext } from "../source/read-context.js";
+import { readField } from "../type/read-field.js";
+import { isStreamType, terminalType } from "../type/terminal-type.js";
+import type { TypeReader } from "../type/type-reader.js";
+
+/** Reads the parameters of a method in their order; those that are not supported are reported and left out. */
+export function readParameters(
+  reader: TypeReader,
+  method: MethodDeclaration,
+  owner: string,
+  comments: ReadonlyMap<string, ParameterComment>,
+): FieldModel[] {
+  reportStrayComments(reader.context, method, comments);
+  const found: FieldModel[] = [];
+  for (const parameter of method.getParameters()) {
+    if (!isPlain(reader.context, parameter)) continue;
+    const field = readField(reader, {
+      name: parameter.getName(),
+      nameNode: parameter.getNameNode(),
+      typeNode: parameter.getTypeNode(),
+      questioned: parameter.hasQuestionToken(),
+      comment: comments.get(parameter.getName()) ?? noComment,
+      owner,
+      bindings: new Map(),
+    });
+    if (field !== undefined) found.push(field);
+  }
+  return found;
+}
+
+function isPlain(context: ReadContext, node: ParameterDeclaration): boolean {
+  const form = unsupportedForm(node);
+  if (form !== undefined) {
+    context.report(unsupportedParameter, node, { text: printType(node), form });
+    return false;
+  }
+  const [parameter, typeNode] = [node.getName(), node.getTypeNode()];
+  if (typeNode === undefined) return true;
+  const { node: target, thing } = terminalType(context, typeNode);
+  if (Node.isFunctionTypeNode(target) || (thing?.kind === "global" && thing.name === "Function")) {
+    context.report(callbackParameter, typeNode, { parameter });
+    return false;
+  }
+  if (!isStreamType(thing)) return true;
+  context.report(streamParameter, typeNode, { parameter, type: printType(typeNode) });
+  return false;
+}
+
+function unsupportedForm(node: ParameterDeclaration): string | undefined {
+  if (!Node.isIdentifier(node.getNameNode())) return "a pattern";
+  if (node.getName() === "this") return "the receiver";
+  if (node.isRestParameter()) return "a rest parameter";
+  return node.hasInitializer() ? "given a default in code instead of @default" : undefined;
+}
+
+function reportStrayComments(
+  context: ReadContext,
+  method: MethodDeclaration,
+  comments: ReadonlyMap<string, ParameterComment>,
+): void {
+  const known = method.getParameters().map((parameter) => parameter.getName());
+  for (const [name, { tag }] of comments) {
+    if (known.includes(name)) continue;
+    const suggestion = didYouMean(name, known);
+    const span = tagSpan(context, method.getSourceFile(), tag);
+    context.report(unknownParameter, span, { name, method: method.getName(), suggestion });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Node, TypeNode } from "ts-morph";
+import { duplicateTypeName } from "../../diagnostics/catalogue/names.js";
+import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
+import type { PendingType } from "./type-registry.js";
+
+/** An object type written where it is used: a message named after its field, inside the field's message. */
+export function inlineMessage(reader: TypeReader, node: TypeNode, place: TypePlace): ReadType | undefined {
+  const { bindings } = place;
+  return claimType(reader, node, {
+    kind: "message",
+    name: inlineName(place),
+    source: undefined,
+    node,
+    parts: [node],
+    bindings,
+  });
+}
+
+/** A union of string literals written where it is used: an enum named after its field, inside the field's message. */
+export function inlineEnum(
+  reader: TypeReader,
+  node: TypeNode,
+  literals: readonly TypeNode[],
+  place: TypePlace,
+): ReadType | undefined {
+  return claimType(reader, node, { kind: "enum", name: inlineName(place), source: undefined, node, literals });
+}
+
+/** Refers to a type by its name; undefined when the name is another type's, which is reported where it is used. */
+export function claimType(reader: TypeReader, usedAt: Node, type: PendingType): ReadType | undefined {
+  const holder = reader.registry.claim(type);
+  if (holder.node === type.node) return present({ kind: type.kind, name: type.name });
+  const { file, line } = reader.context.span(holder.node);
+  reader.context.report(duplicateTypeName, usedAt, { type: type.name, other: `${file}:${line}` });
+  return undefined;
+}
+
+function inlineName({ owner, field }: TypePlace): string {
+  return `${owner}.${field.replaceAll(/(?:^|_+)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+}

@@ -1,0 +1,34 @@
+import type { Node } from "ts-morph";
+import { callOptionsParameter } from "../../diagnostics/catalogue/shape.js";
+import { misplacedByteStream, unsupportedType } from "../../diagnostics/catalogue/types.js";
+import type { ScalarName, TypeModel } from "../../model/type.js";
+import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
+
+const scalars: Readonly<Record<string, ScalarName>> = {
+  int32: "int32",
+  uint32: "uint32",
+  sint32: "sint32",
+  fixed32: "fixed32",
+  float: "float",
+  safeInt: "int64",
+  int64: "int64",
+  uint64: "uint64",
+};
+
+const others: Readonly<Record<string, TypeModel>> = {
+  JsonValue: { kind: "json", json: "value" },
+  JsonObject: { kind: "json", json: "object" },
+};
+
+/** Reads a type the contract of `jumpstarter-ts` declares. */
+export function readContractType(reader: TypeReader, node: Node, name: string, place: TypePlace): ReadType | undefined {
+  const scalar = scalars[name];
+  if (scalar !== undefined) return present({ kind: "scalar", scalar, spelling: name });
+  const other = others[name];
+  if (other !== undefined) return present(other);
+  if (name === "ByteStream") reader.context.report(misplacedByteStream, node, { type: name });
+  else if (name === "CallOptions")
+    reader.context.report(callOptionsParameter, node, { parameter: place.field, type: name });
+  else reader.context.report(unsupportedType, node, { type: name });
+  return undefined;
+}

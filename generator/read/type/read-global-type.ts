@@ -1,0 +1,75 @@
+import type { ImportTypeNode, TypeReferenceNode } from "ts-morph";
+import { callOptionsParameter } from "../../diagnostics/catalogue/shape.js";
+import { binaryType, functionType, unsupportedType, untypedValue } from "../../diagnostics/catalogue/types.js";
+import { printType } from "../source/print-type.js";
+import { readList, readMap } from "./read-collection.js";
+import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
+
+type Reference = TypeReferenceNode | ImportTypeNode;
+
+/** Reads a type of the language's own library. */
+export function readGlobalType(
+  reader: TypeReader,
+  node: Reference,
+  name: string,
+  place: TypePlace,
+): ReadType | undefined {
+  const [argument] = node.getTypeArguments();
+  if (name === "Array" || name === "ReadonlyArray") return readList(reader, node, argument, place);
+  if (name === "Record") return readMap(reader, node, place);
+  if (name === "Readonly" && argument !== undefined) return reader.read(argument, place);
+  if (name === "Uint8Array" && argument === undefined)
+    return present({ kind: "scalar", scalar: "bytes", spelling: name });
+  reportGlobal(reader, node, name, place);
+  return undefined;
+}
+
+function reportGlobal({ context }: TypeReader, node: Reference, name: string, place: TypePlace): void {
+  const type = printType(node);
+  if (binary.has(name)) context.report(binaryType, node, { type });
+  else if (name === "AbortSignal") context.report(callOptionsParameter, node, { parameter: place.field, type });
+  else if (name === "Function") context.report(functionType, node, { type });
+  else if (name === "Object") context.report(untypedValue, node, { type });
+  else context.report(unsupportedType, node, { type, instead: replacements[name] });
+}
+
+const binary: ReadonlySet<string> = new Set([
+  ..."ArrayBuffer ArrayBufferLike ArrayBufferView BigInt64Array BigUint64Array Blob Buffer DataView File".split(" "),
+  ..."Float32Array Float64Array Int16Array Int32Array Int8Array SharedArrayBuffer Uint16Array Uint32Array".split(" "),
+  ..."Uint8Array Uint8ClampedArray".split(" "),
+]);
+
+const asResult =
+  "A stream is only the whole result of a method: `AsyncIterable<T>`, or `Promise<ByteStream>` for bytes";
+const asList = "Use a list, `T[]`";
+const writtenOut = "Write the resulting type out as an interface";
+
+const replacements: Readonly<Record<string, string>> = {
+  AsyncGenerator: asResult,
+  AsyncIterable: asResult,
+  AsyncIterableIterator: asResult,
+  BigInt: "Use `bigint`",
+  Boolean: "Use `boolean`",
+  Date: "Use a `string` in ISO 8601 form, or a `number` with its @unit",
+  Error: "Throw a DriverError from the driver; as data use a `string`",
+  Exclude: writtenOut,
+  Extract: writtenOut,
+  Generator: asList,
+  Iterable: asList,
+  Map: "Use `Record<string, T>`",
+  NonNullable: writtenOut,
+  Number: "Use `number`",
+  Omit: writtenOut,
+  Partial: writtenOut,
+  Pick: writtenOut,
+  Promise: "A Promise is only the whole result of a method; write the type inside it",
+  ReadableStream: asResult,
+  ReadonlyMap: "Use `Record<string, T>`",
+  ReadonlySet: asList,
+  RegExp: "Use a `string` that holds the pattern",
+  Required: writtenOut,
+  Set: asList,
+  String: "Use `string`",
+  URL: "Use a `string`",
+  WritableStream: asResult,
+};

@@ -1,0 +1,1 @@
+export type { Through } from "./far.js";

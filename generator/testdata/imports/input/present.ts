@@ -1,0 +1,4 @@
+/** A reading. */
+export interface Reading {
+  x: number;
+}

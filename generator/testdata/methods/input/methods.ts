@@ -1,0 +1,18 @@
+import type { ByteStream } from "../../../../runtime/contract/index.js";
+
+/** Every kind of method. */
+export abstract class MethodsInterface {
+  static readonly id: string = "methods.all/v1beta1";
+
+  /** Answers. */
+  abstract unary(a: string, b?: number): Promise<string>;
+
+  /** Answers nothing. */
+  abstract nothing(): Promise<undefined>;
+
+  /** Streams. */
+  abstract stream(every?: number): AsyncIterable<string>;
+
+  /** Opens raw bytes. @param mode How. */
+  abstract bytes(path: string, mode: "read" | "write"): Promise<ByteStream>;
+}

@@ -1,0 +1,1 @@
+export { Entry as Renamed } from "./inner.js";

@@ -1,0 +1,4 @@
+/** Reachable by its own path. */
+export interface Unit {
+  x: number;
+}

@@ -1,0 +1,4 @@
+/** The same name twice. */
+export interface Reading {
+  x: number;
+}

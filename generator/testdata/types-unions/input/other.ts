@@ -1,0 +1,1 @@
+export type Other = string | boolean;
