@@ -1,0 +1,61 @@
+import { protoCamelCase } from "@bufbuild/protobuf/reflect";
+import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from "@bufbuild/protobuf/wkt";
+import type { ElementKey } from "./elements.js";
+import type { Places } from "./places.js";
+import { positionOf } from "./position-of.js";
+import type { ProtoProblem } from "./proto-problem.js";
+
+interface Named {
+  readonly key: ElementKey;
+  readonly name: string;
+}
+
+/** Names declared twice in one scope, fields with one JSON name, enum values that differ only in their prefix. */
+export function checkNames(file: FileDescriptorProto, places: Places): readonly ProtoProblem[] {
+  const top = [...file.messageType, ...file.enumType, ...file.service, ...file.extension];
+  const values = file.enumType.flatMap(({ value }) => value);
+  return [
+    ...duplicates(named([...top, ...values]), "name", places),
+    ...file.service.flatMap((service) => duplicates(named(service.method), "method", places)),
+    ...file.messageType.flatMap((message) => messageNames(message, places)),
+    ...file.enumType.flatMap((enumeration) => valueNames(enumeration, places)),
+  ];
+}
+
+function messageNames(message: DescriptorProto, places: Places): ProtoProblem[] {
+  const values = message.enumType.flatMap(({ value }) => value);
+  const inside = [...message.nestedType, ...message.enumType, ...message.extension, ...message.oneofDecl, ...values];
+  const jsonNames = message.field.map((field) => ({ key: field, name: field.jsonName || protoCamelCase(field.name) }));
+  return [
+    ...duplicates(named([...message.field, ...inside]), "name", places),
+    ...duplicates(jsonNames, "JSON name", places),
+    ...message.nestedType.flatMap((nested) => messageNames(nested, places)),
+    ...message.enumType.flatMap((nested) => valueNames(nested, places)),
+  ];
+}
+
+/** JSON and other languages drop the prefix, so values must differ without it, whatever their case. */
+function valueNames(enumeration: EnumDescriptorProto, places: Places): ProtoProblem[] {
+  const bare = (name: string) => name.replaceAll("_", "").toLowerCase();
+  const prefix = bare(enumeration.name);
+  const names = enumeration.value.map((value) => {
+    const name = bare(value.name);
+    return { key: value, name: name.startsWith(prefix) && name !== prefix ? name.slice(prefix.length) : name };
+  });
+  return duplicates(names, "name without prefix", places);
+}
+
+function named(list: readonly { readonly name: string }[]): Named[] {
+  return list.map((key) => ({ key, name: key.name }));
+}
+
+function duplicates(list: readonly Named[], what: string, places: Places): ProtoProblem[] {
+  const seen = new Set<string>();
+  return list.flatMap(({ key, name }) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [{ kind: "duplicate name", message: `${what} "${name}" is used twice`, position: positionOf(places, key) }];
+  });
+}

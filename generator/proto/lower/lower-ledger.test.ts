@@ -1,0 +1,228 @@
+import { describe, expect, test } from "@jest/globals";
+import type { InterfaceModel } from "../../model/interface.js";
+import { emitProto } from "../emit-proto.js";
+import { parseProto } from "../parse-proto.js";
+import { resolveStandardImport as resolve } from "../standard-imports.js";
+import {
+  choice,
+  enumModel,
+  field,
+  interfaceModel,
+  message,
+  messageModel,
+  method,
+  scalar,
+} from "../testing/model-builder.js";
+import { lowerInterface } from "./lower-interface.js";
+
+const double = scalar("double");
+const int32 = scalar("int32");
+
+/** The messages and enums of the file that follows the given ones, each made from the file before. */
+function typesAfter(...models: readonly InterfaceModel[]): string {
+  let previous: ReturnType<typeof lower>["file"] | undefined;
+  let text = "";
+  for (const model of models) {
+    const { file, diagnostics } = lower(model, previous);
+    expect(diagnostics).toEqual([]);
+    ({ file: previous, text } = emitProto(file, { header: "Test.", resolve }));
+  }
+  return text.slice(text.indexOf("\nmessage"));
+}
+
+function lower(model: InterfaceModel, previous: Parameters<typeof lowerInterface>[1]) {
+  return lowerInterface(model, previous, { packagePrefix: "test" });
+}
+
+function cycle(...parameters: readonly ReturnType<typeof field>[]): InterfaceModel {
+  return interfaceModel("power/v1", [method("cycle", { parameters })]);
+}
+
+describe("lowerInterface() with a committed file", () => {
+  test("reserves a removed parameter with its type, and numbers a new one above it", () => {
+    const [wait, count] = [field("wait", double, { optional: true }), field("count", int32)];
+    expect(typesAfter(cycle(wait, count), cycle(count), cycle(field("label", scalar("string")), count))).toContain(`
+message CycleRequest {
+  reserved 1; // optional double wait
+  reserved "wait";
+
+  string label = 3;
+  int32 count = 2;
+}
+`);
+  });
+
+  test("keeps fields of messages in the order of their numbers, parameters in their own", () => {
+    const [a, b] = [field("a", double), field("b", int32)];
+    const model = (fields: readonly ReturnType<typeof field>[]) =>
+      interfaceModel(
+        "power/v1",
+        [method("read", { parameters: fields, result: message("Reading") })],
+        [messageModel("Reading", fields)],
+      );
+    const text = typesAfter(model([a, b]), model([b, a]));
+    expect(text).toContain("message ReadRequest {\n  int32 b = 2;\n  double a = 1;\n}");
+    expect(text).toContain("message Reading {\n  double a = 1;\n  int32 b = 2;\n}");
+  });
+
+  test("reserves removed enum values, and never numbers another one the same", () => {
+    const model = (...literals: readonly string[]) =>
+      interfaceModel("power/v1", [method("level", { result: choice("Level") })], [enumModel("Level", literals)]);
+    expect(typesAfter(model("low", "high"), model("low"), model("low", "off"))).toContain(`
+enum Level {
+  reserved 2; // LEVEL_HIGH
+  reserved "LEVEL_HIGH";
+
+  LEVEL_UNSPECIFIED = 0;
+  LEVEL_LOW = 1;
+  LEVEL_OFF = 3;
+}
+`);
+  });
+
+  test("keeps the messages of a removed method, so that its numbers mean the same when it comes back", () => {
+    const gone = interfaceModel("power/v1", [method("on")]);
+    const text = typesAfter(cycle(field("wait", double)), gone);
+    expect(text).toContain(`
+// No longer used; kept so that its numbers never get another meaning.
+message CycleRequest {
+  double wait = 1;
+}
+`);
+    expect(text).not.toContain("CycleResponse");
+    expect(
+      typesAfter(cycle(field("wait", double)), gone, cycle(field("count", int32), field("wait", double))),
+    ).toContain("message CycleRequest {\n  int32 count = 2;\n  double wait = 1;\n}");
+  });
+
+  test("keeps types that only a kept message uses, though they are empty", () => {
+    const used = interfaceModel(
+      "power/v1",
+      [method("set", { parameters: [field("to", message("Empty"))] })],
+      [messageModel("Empty", [])],
+    );
+    const text = typesAfter(used, interfaceModel("power/v1", [method("on")]));
+    expect(text).toContain("message Empty {}");
+    expect(text).toContain("Empty to = 1;");
+  });
+
+  test("takes an optional parameter that becomes required, and back, for the same", () => {
+    const text = typesAfter(cycle(field("wait", double, { optional: true })), cycle(field("wait", double)));
+    expect(text).toContain("message CycleRequest {\n  double wait = 1;\n}");
+  });
+
+  test("reserves the frame of a byte stream that becomes an ordinary method", () => {
+    const stream = interfaceModel("power/v1", [method("connect", { kind: "byte-stream" })]);
+    const unary = interfaceModel("power/v1", [method("connect", { parameters: [field("port", int32)] })]);
+    expect(typesAfter(stream, unary)).toContain(`
+message ConnectRequest {
+  reserved 1; // ConnectRequest.Open open
+  reserved 2; // bytes data
+  reserved "open", "data";
+
+  int32 port = 3;
+}
+`);
+  });
+
+  test.each<[string, InterfaceModel, InterfaceModel, string, string]>([
+    [
+      "a parameter of another type",
+      cycle(field("wait", double)),
+      cycle(field("wait", int32)),
+      "JSG3004",
+      'Parameter "wait" of "cycle" changes from double to int32, so number 1 would change its meaning',
+    ],
+    [
+      "a parameter that becomes a list",
+      cycle(field("wait", double)),
+      cycle(field("wait", { kind: "list", element: double })),
+      "JSG3004",
+      'Parameter "wait" of "cycle" changes from double to repeated double, so number 1 would change its meaning',
+    ],
+    [
+      "another result",
+      interfaceModel("power/v1", [method("read", { result: double })]),
+      interfaceModel("power/v1", [method("read", { result: int32 })]),
+      "JSG3004",
+      'Result of "read" changes from double to int32, so number 1 would change its meaning',
+    ],
+    [
+      "a type that was a message and is an enum",
+      interfaceModel("power/v1", [method("on")], [messageModel("Mode", [field("x", double)])]),
+      interfaceModel("power/v1", [method("on")], [enumModel("Mode", ["x"])]),
+      "JSG3005",
+      'Type "Mode" changes from message to enum',
+    ],
+    [
+      "a parameter that may be renamed",
+      cycle(field("wait", double)),
+      cycle(field("pause", double)),
+      "JSG3006",
+      'Parameter "pause" of "cycle" appears where "wait" of the same type vanishes: was it renamed?',
+    ],
+    [
+      "a literal that may be renamed",
+      interfaceModel("power/v1", [], [enumModel("Mode", ["slow"])]),
+      interfaceModel("power/v1", [], [enumModel("Mode", ["fast"])]),
+      "JSG3006",
+      'Value "fast" of "Mode" appears where "slow" of the same type vanishes: was it renamed?',
+    ],
+    [
+      "names that clash in ways nobody else looks at",
+      interfaceModel("power/v1", []),
+      interfaceModel("power/v1", [], [enumModel("Pin", ["level_low"]), enumModel("PinLevel", ["low"])]),
+      "JSG3011",
+      'Interface "power/v1" cannot be carried on the wire: name "PIN_LEVEL_LOW" is used twice',
+    ],
+  ])("refuses %s", (_, before, now, code, text) => {
+    const { file } = emitProto(lower(before, undefined).file, { header: "Test.", resolve });
+    const { diagnostics } = lower(now, file);
+    expect(diagnostics.map((each) => [each.code, each.message])).toEqual([[code, text]]);
+  });
+
+  test("refuses a parameter that comes back", () => {
+    const [wait, count] = [field("wait", double), field("count", int32)];
+    const { file } = emitProto(lower(cycle(wait, count), undefined).file, { header: "Test.", resolve });
+    const without = emitProto(lower(cycle(count), file).file, { header: "Test.", resolve });
+    const { diagnostics } = lower(cycle(wait, count), without.file);
+    expect(diagnostics.map(({ code, message: text }) => [code, text])).toEqual([
+      ["JSG3007", 'Parameter "wait" of "cycle" was removed before; its name "wait" and its number stay reserved'],
+    ]);
+  });
+
+  test("refuses a file of another package", () => {
+    const other = parseProto('syntax = "proto3"; package other.v1;', { path: "other/v1/other.proto", resolve });
+    const { diagnostics } = lower(cycle(), other);
+    expect(diagnostics.map(({ code, message: text }) => [code, text])).toEqual([
+      ["JSG3008", 'The committed .proto is of package "other.v1", expected "test.power.v1"'],
+    ]);
+  });
+
+  test("keeps reserved statements that people wrote, with their comments", () => {
+    const text = `syntax = "proto3";
+package test.power.v1;
+message CycleRequest {
+  // Once a union.
+  reserved 4, 7 to 9; // see the changelog
+  reserved "mode";
+  double wait = 1;
+  bool fast = 5;
+}
+`;
+    const previous = parseProto(text, { path: "test/power/v1/power.proto", resolve });
+    const { file, diagnostics } = lower(cycle(field("count", int32)), previous);
+    expect(diagnostics).toEqual([]);
+    expect(emitProto(file, { header: "Test.", resolve }).text).toContain(`
+message CycleRequest {
+  reserved 1; // double wait
+  // Once a union.
+  reserved 4, 7 to 9; // see the changelog
+  reserved 5; // bool fast
+  reserved "mode", "wait", "fast";
+
+  int32 count = 10;
+}
+`);
+  });
+});

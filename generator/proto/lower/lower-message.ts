@@ -1,0 +1,89 @@
+import { create } from "@bufbuild/protobuf";
+import {
+  type DescriptorProto,
+  DescriptorProto_ReservedRangeSchema,
+  DescriptorProtoSchema,
+  type FieldDescriptorProto,
+  OneofDescriptorProtoSchema,
+} from "@bufbuild/protobuf/wkt";
+import { type Assignment, assignNumbers, emptyLedger, type Slot } from "../ledger/assign-numbers.js";
+import { messageLedger } from "../ledger/ledger-of.js";
+import { typeText } from "../ledger/type-text.js";
+import { findMapEntry } from "../map-entry.js";
+import { fieldNumberLimit } from "../number-limits.js";
+import { commentText } from "./comment-text.js";
+import { lowerField } from "./lower-field.js";
+import { comment, type Lowering } from "./lowering.js";
+import { mergeReserved } from "./merge-reserved.js";
+import type { MessageShape } from "./message-shapes.js";
+
+/** One message with its numbers, and with what the ledger keeps reserved; messages inside it are for the caller to add. */
+export function lowerMessage(lowering: Lowering, shape: MessageShape): DescriptorProto {
+  const name = shape.name.slice(shape.name.lastIndexOf(".") + 1);
+  const message = create(DescriptorProtoSchema, {
+    name,
+    ...(shape.doc.deprecated && { options: { deprecated: true } }),
+  });
+  const lowered = shape.fields.map(({ field }) => lowerField(lowering, field, shape.name));
+  message.field.push(...lowered.map(({ field }) => field));
+  message.nestedType.push(...lowered.flatMap(({ entry }) => entry ?? []));
+  const committed = lowering.committed.messages.get(shape.name);
+  const ledger = committed === undefined ? emptyLedger : messageLedger(committed, lowering.package);
+  const assignment = assignNumbers({ name, limit: fieldNumberLimit }, slots(lowering, shape, message), ledger);
+  lowering.diagnostics.push(...assignment.diagnostics);
+  for (const field of message.field) field.number = assignment.numbers.get(field.name) ?? 0;
+  if (shape.order === "by number") sortByNumber(message);
+  reserve(lowering, message, committed, assignment);
+  addOneofs(message, shape);
+  comment(lowering, message, commentText(shape.doc));
+  return message;
+}
+
+/** Entries of maps follow the order of their fields, as they do when the text is read. */
+function sortByNumber(message: DescriptorProto): void {
+  message.field.sort((left, right) => left.number - right.number);
+  message.nestedType.sort((left, right) => entryNumber(message, left) - entryNumber(message, right));
+}
+
+function entryNumber(message: DescriptorProto, entry: DescriptorProto): number {
+  return message.field.find((field) => findMapEntry(message, field) === entry)?.number ?? 0;
+}
+
+function slots(lowering: Lowering, shape: MessageShape, message: DescriptorProto): readonly Slot[] {
+  return shape.fields.flatMap(({ field: { span }, subject, alternative }, index) => {
+    const field = message.field[index];
+    if (field === undefined) return [];
+    const type = typeText(message, field, lowering.package);
+    return [{ name: field.name, type, subject, alternative, span }];
+  });
+}
+
+/** Numbers reserved before keep their statements and comments; each new one says what it was. */
+function reserve(
+  { places }: Lowering,
+  message: DescriptorProto,
+  committed: DescriptorProto | undefined,
+  { removed }: Assignment,
+): void {
+  const added = removed.map(({ number, declaration }) => {
+    const range = create(DescriptorProto_ReservedRangeSchema, { start: number, end: number + 1 });
+    places.set(range, { trailing: ` ${declaration}\n` });
+    return range;
+  });
+  message.reservedRange = mergeReserved(places, committed?.reservedRange ?? [], added);
+  message.reservedName.push(...(committed?.reservedName ?? []), ...removed.map(({ name }) => name));
+}
+
+function addOneofs(message: DescriptorProto, { oneof }: MessageShape): void {
+  if (oneof !== undefined) {
+    message.oneofDecl.push(create(OneofDescriptorProtoSchema, { name: oneof }));
+    for (const field of message.field) field.oneofIndex = 0;
+  }
+  for (const field of message.field.filter(isOptional)) {
+    field.oneofIndex = message.oneofDecl.push(create(OneofDescriptorProtoSchema, { name: `_${field.name}` })) - 1;
+  }
+}
+
+function isOptional({ proto3Optional }: FieldDescriptorProto): boolean {
+  return proto3Optional;
+}

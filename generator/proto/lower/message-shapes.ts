@@ -1,0 +1,88 @@
+import type { Doc } from "../../model/doc.js";
+import type { InterfaceModel, MethodModel } from "../../model/interface.js";
+import type { Span } from "../../model/span.js";
+import type { FieldModel, TypeModel } from "../../model/type.js";
+import { rpcName } from "./wire-names.js";
+
+/** A message of the wire before its fields have numbers. */
+export interface MessageShape {
+  /** Name in the package; a dot separates it from the message it is in. */
+  readonly name: string;
+  readonly fields: readonly ShapeField[];
+  /** Positional arguments keep the order of the parameters; everything else is sorted by number. */
+  readonly order: "declared" | "by number";
+  /** Name of the oneof that holds all fields. */
+  readonly oneof: string | undefined;
+  readonly doc: Doc;
+}
+
+/** A field, and how findings speak of it. */
+export interface ShapeField {
+  readonly field: FieldModel;
+  /** `Parameter "wait" of "cycle"`. */
+  readonly subject: string;
+  /** What an author can do instead of changing its meaning. */
+  readonly alternative: string;
+}
+
+/** All messages of an interface: requests and responses in the order of the methods, then the interface's own by name. */
+export function messageShapes({ methods, types }: InterfaceModel): readonly MessageShape[] {
+  const own = Object.values(types)
+    .filter((type) => type.kind === "message")
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+  return [
+    ...methods.flatMap(methodShapes),
+    ...own.map(({ name, fields, doc }) => {
+      const shaped = fields.map((field) => named(field, `Field "${field.name}" of "${name}"`));
+      return { name, fields: shaped, order: "by number" as const, oneof: undefined, doc };
+    }),
+  ];
+}
+
+function methodShapes(method: MethodModel): readonly MessageShape[] {
+  const name = rpcName(method.name);
+  const parameters = method.parameters.map((field) => named(field, `Parameter "${field.name}" of "${method.name}"`));
+  const response = (fields: readonly ShapeField[]) => shape(`${name}Response`, fields, "by number");
+  if (method.kind !== "byte-stream") {
+    const result = method.result === undefined ? [] : [fixed(method, "result", method.result, "Result")];
+    return [shape(`${name}Request`, parameters, "declared"), response(result)];
+  }
+  const data = fixed(method, "data", bytes, "Stream");
+  const open = fixed(method, "open", { kind: "message", name: `${name}Request.Open` }, "Stream");
+  return [
+    { ...shape(`${name}Request`, [open, data], "by number"), oneof: "frame" },
+    shape(`${name}Request.Open`, parameters, "declared"),
+    response([data]),
+  ];
+}
+
+function shape(name: string, fields: readonly ShapeField[], order: MessageShape["order"]): MessageShape {
+  return { name, fields, order, oneof: undefined, doc: noDoc };
+}
+
+function named(field: FieldModel, subject: string): ShapeField {
+  return { field, subject, alternative: "give the new one another name" };
+}
+
+/** A field whose name is the generator's; only another method can have another meaning. */
+function fixed({ name: method, span }: MethodModel, name: string, type: TypeModel, subject: string): ShapeField {
+  const field = bareField(name, type, span);
+  return { field, subject: `${subject} of "${method}"`, alternative: "add a method with another name" };
+}
+
+function bareField(name: string, type: TypeModel, span: Span): FieldModel {
+  return {
+    name,
+    type,
+    optional: false,
+    doc: noDoc,
+    span,
+    unit: undefined,
+    range: undefined,
+    defaultJson: undefined,
+  };
+}
+
+const noDoc: Doc = { text: "", summary: "", deprecated: undefined };
+
+const bytes: TypeModel = { kind: "scalar", scalar: "bytes", spelling: "Uint8Array" };

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
+import type { ResolveImport } from "./link/visible-files.js";
+import { packageRoot } from "./package-root.js";
+import { parseProto } from "./parse-proto.js";
+import { wellKnownFiles } from "./well-known-files.js";
+
+/** Path every interface imports the options of doc tags with. */
+export const annotationsPath = "jumpstarter/annotations/v1/annotations.proto";
+
+/** Path an interface imports JSON types with. */
+export const structPath = "google/protobuf/struct.proto";
+
+/** Finds what every generated file may import: the annotations and protobuf's own files. */
+export const resolveStandardImport: ResolveImport = (path) => {
+  if (path === annotationsPath) return annotations();
+  return wellKnownFiles.get(path)?.proto;
+};
+
+/** Text of the annotations, from this package's `generator/protos`. */
+export function readAnnotations(): string {
+  return readFileSync(join(packageRoot(), "generator", "protos", ...annotationsPath.split("/")), "utf8");
+}
+
+let parsed: FileDescriptorProto | undefined;
+
+function annotations(): FileDescriptorProto {
+  parsed ??= parseProto(readAnnotations(), { path: annotationsPath, resolve: resolveStandardImport });
+  return parsed;
+}
