@@ -1,0 +1,36 @@
+/** Rules of the published breaking-change checker that stable packages are held to, and what each forbids. */
+export type WireRule =
+  | "ENUM_SAME_JSON_FORMAT"
+  | "ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED"
+  | "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED"
+  | "ENUM_VALUE_SAME_NAME"
+  | "FIELD_NO_DELETE_UNLESS_NAME_RESERVED"
+  | "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED"
+  | "FIELD_SAME_CARDINALITY"
+  | "FIELD_SAME_JSON_NAME"
+  | "FIELD_SAME_NAME"
+  | "FIELD_SAME_ONEOF"
+  | "FIELD_SAME_TYPE"
+  | "FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY"
+  | "FIELD_WIRE_JSON_COMPATIBLE_TYPE"
+  | "PACKAGE_ENUM_NO_DELETE"
+  | "PACKAGE_MESSAGE_NO_DELETE"
+  | "PACKAGE_NO_DELETE"
+  | "PACKAGE_SERVICE_NO_DELETE"
+  | "RESERVED_ENUM_NO_DELETE"
+  | "RESERVED_MESSAGE_NO_DELETE"
+  | "RPC_NO_DELETE"
+  | "RPC_SAME_CLIENT_STREAMING"
+  | "RPC_SAME_IDEMPOTENCY_LEVEL"
+  | "RPC_SAME_REQUEST_TYPE"
+  | "RPC_SAME_RESPONSE_TYPE"
+  | "RPC_SAME_SERVER_STREAMING";
+
+/** One incompatible difference between two versions of a descriptor set. */
+export interface Change {
+  readonly rule: WireRule;
+  /** Full name of the element: `jumpstarter.driver.power.v1.PowerReading.voltage`. */
+  readonly symbol: string;
+  /** What is different, without the symbol: `is gone and its name is not reserved`. */
+  readonly text: string;
+}
