@@ -1,0 +1,32 @@
+/** Flags of a run; absent means: as configured. */
+export interface Flags {
+  readonly interfaces?: string;
+  readonly out?: string;
+  readonly package?: string;
+  readonly protos?: string;
+  readonly drivers?: string;
+  readonly root?: string;
+  /** Replaces files that were edited by hand. */
+  readonly force?: true;
+  /** Shows the stack of an internal error. */
+  readonly debug?: true;
+}
+
+/** What help says about a flag. */
+export interface FlagDescription {
+  readonly summary: string;
+  /** Name of its value; a flag without one is a switch. */
+  readonly value?: string;
+}
+
+/** Every flag, in the order of help. */
+export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
+  interfaces: { value: "DIR", summary: "Folder of the interfaces; default interfaces" },
+  out: { value: "DIR", summary: "Folder of the generated files; default generated" },
+  package: { value: "PREFIX", summary: "Start of the protobuf packages, such as acme.lab; default jumpstarter.driver" },
+  protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
+  drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
+  root: { value: "DIR", summary: "Project that paths in headers and findings are relative to" },
+  force: { summary: "Replace generated files that were edited by hand" },
+  debug: { summary: "Show the stack of an internal error" },
+};

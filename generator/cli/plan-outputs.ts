@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Generated, generate } from "../generate.js";
+import { generatorVersion } from "../version.js";
+import type { Changes } from "./apply-changes.js";
+import type { Drift, DriftFinding } from "./check-drift.js";
+import { compareFiles, type FileState } from "./compare-files.js";
+import { planList } from "./plan-list.js";
+import { planPackage } from "./plan-package.js";
+import type { Project } from "./project.js";
+import type { Sources } from "./read-sources.js";
+import { readTexts } from "./text-files.js";
+
+/** What a run would write, and how that differs from what lies there. */
+export interface Outcome {
+  /** The output folder against what would be written into it. */
+  readonly drift: Drift;
+  /** The same for the list of generated files. */
+  readonly listDrift: readonly DriftFinding[];
+  /** The same for package.json. */
+  readonly packageDrift: readonly DriftFinding[];
+  /** By absolute path; without files that are as they should be. */
+  readonly changes: Changes;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Generates everything in memory and compares it with the disk. */
+export function planOutputs(project: Project, sources: Sources): Outcome {
+  const { packagePrefix, out, protos } = project;
+  const options = { packagePrefix, out, protos, version: generatorVersion() };
+  const generated = generate({ ...sources, options });
+  const drift = compare(project, sources, generated);
+  const list = planList(project, generated.files);
+  const section = planPackage(project, [...generated.places.values()], sources.names);
+  return {
+    drift,
+    listDrift: list.findings,
+    packageDrift: section.findings,
+    changes: new Map([...fileChanges(project, drift), ...list.changes, ...section.changes]),
+    diagnostics: [...generated.diagnostics, ...section.diagnostics],
+  };
+}
+
+function compare({ root, out }: Project, { model, owned }: Sources, { files, places }: Generated): Drift {
+  const present = readTexts(join(root, out), new Set([...files.keys(), ...owned.keys()]));
+  const interfaces = model.interfaces.flatMap((contract) => {
+    const place = places.get(contract.id.text);
+    return place === undefined ? [] : [[contract, place] as const];
+  });
+  return { out, interfaces, states: compareFiles({ generated: files, present, owned }), generated: files, present };
+}
+
+const written: ReadonlySet<FileState> = new Set(["new", "deleted", "stale", "edited", "foreign", "lost-ledger"]);
+
+function fileChanges({ root, out }: Project, { states, generated }: Drift): Changes {
+  const changes = new Map<string, string | undefined>();
+  for (const [path, state] of states) {
+    const file = join(root, out, path);
+    if (written.has(state)) changes.set(file, generated.get(path));
+    if (state === "orphaned" || state === "edited-orphan") changes.set(file, undefined);
+  }
+  return changes;
+}

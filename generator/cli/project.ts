@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { missingFolder } from "../diagnostics/catalogue/project.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { finding } from "../diagnostics/finding.js";
+import { CliError } from "./cli-error.js";
+import { type Config, configFile, isPackagePrefix, parseConfig } from "./config.js";
+import { exitCode } from "./exit-code.js";
+import type { Flags } from "./flags.js";
+
+/** Where one run reads and writes. Folders are relative to the root, with forward slashes. */
+export interface Project {
+  /** Absolute path. Paths in headers and findings are relative to it. */
+  readonly root: string;
+  readonly interfaces: string;
+  readonly out: string;
+  readonly protos: string | undefined;
+  readonly drivers: string | undefined;
+  readonly packagePrefix: string;
+}
+
+/** A project and what is wrong with its set-up. */
+export interface FoundProject {
+  readonly project: Project;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds the project of a run: the one `--root` names, else the one that holds the interfaces, else the nearest one with
+ * a configuration.
+ *
+ * The configuration speaks for the interfaces folder it names; a run with another `--interfaces` takes nothing from it.
+ *
+ * @throws {CliError} For flags that cannot be.
+ */
+export function findProject(flags: Flags, workingFolder: string): FoundProject {
+  const given = (folder: string | undefined): string | undefined => folder && resolve(workingFolder, folder);
+  const interfaces = given(flags.interfaces);
+  const root =
+    given(flags.root) ?? projectOf(interfaces, given(flags.out)) ?? configured(workingFolder) ?? workingFolder;
+  const { config, diagnostics } = readConfig(root);
+  const applies = interfaces === undefined || interfaces === resolve(root, config.interfaces ?? "interfaces");
+  const folder = (flag: string | undefined, key: keyof Config): string | undefined =>
+    given(flag) ?? (applies && config[key] !== undefined ? resolve(root, config[key]) : undefined);
+  const fromRoot = (path: string): string => relative(root, path).split(sep).join("/") || ".";
+  const optional = (path: string | undefined): string | undefined => path && fromRoot(path);
+  const project = {
+    root,
+    interfaces: fromRoot(folder(flags.interfaces, "interfaces") ?? join(root, "interfaces")),
+    out: fromRoot(folder(flags.out, "out") ?? join(root, "generated")),
+    protos: optional(folder(flags.protos, "protos")),
+    drivers: optional(folder(flags.drivers, "drivers")),
+    packagePrefix: prefix(flags, applies ? config : {}),
+  };
+  return { project, diagnostics: diagnostics.length > 0 ? diagnostics : missingFolders(project) };
+}
+
+function readConfig(root: string): ReturnType<typeof parseConfig> {
+  const file = join(root, configFile);
+  return existsSync(file) ? parseConfig(readFileSync(file, "utf8")) : { config: {}, diagnostics: [] };
+}
+
+function prefix(flags: Flags, config: Config): string {
+  const chosen = flags.package ?? config.package ?? "jumpstarter.driver";
+  if (isPackagePrefix(chosen)) return chosen;
+  throw new CliError(
+    `jsgen: --package "${chosen}" is not a dotted name in lower case, such as acme.lab`,
+    exitCode.usage,
+  );
+}
+
+function missingFolders({ root, interfaces, protos, drivers }: Project): readonly Diagnostic[] {
+  const needed = { interfaces, protos, drivers };
+  return Object.entries(needed).flatMap(([what, folder]) => {
+    if (folder === undefined || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
+    return [finding(missingFolder, undefined, { what, folder, flag: what })];
+  });
+}
+
+/** The project that holds a folder: the nearest one above it that says it is one, else what is common to both folders. */
+function projectOf(interfaces: string | undefined, out: string | undefined): string | undefined {
+  if (interfaces === undefined) return undefined;
+  const marked = nearest(dirname(interfaces), (folder) =>
+    [configFile, "package.json"].some((file) => existsSync(join(folder, file))),
+  );
+  return marked ?? nearest(dirname(interfaces), (folder) => contains(folder, out ?? interfaces));
+}
+
+function configured(start: string): string | undefined {
+  return nearest(start, (folder) => existsSync(join(folder, configFile)));
+}
+
+function nearest(start: string, fits: (folder: string) => boolean): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (fits(folder)) return folder;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function contains(folder: string, path: string): boolean {
+  return !relative(folder, path).startsWith("..");
+}

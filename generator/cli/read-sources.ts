@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { checkModel } from "../check/check-model.js";
+import { noInterface } from "../diagnostics/catalogue/project.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { finding } from "../diagnostics/finding.js";
+import type { Model } from "../model/interface.js";
+import { readDrivers } from "../read/read-drivers.js";
+import { readModel } from "../read/read-model.js";
+import { checkClients, type DriverNames, driverNames } from "./driver-names.js";
+import { type OwnedFiles, ownedFilesName, parseOwnedFiles } from "./owned-files.js";
+import type { Project } from "./project.js";
+import { listFiles, readIfThere, readTexts } from "./text-files.js";
+
+/** Everything a run reads. */
+export interface Sources {
+  readonly model: Model;
+  /** Protos of the output folder, which remember the numbers: by path relative to it. */
+  readonly committed: ReadonlyMap<string, string>;
+  /** Hand-written protos, by path relative to their folder. */
+  readonly protos: ReadonlyMap<string, string>;
+  readonly owned: OwnedFiles;
+  /** Absent when the project names no folder of drivers. */
+  readonly names: DriverNames | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files the interfaces were read from, those of packages included, relative to the root. */
+  readonly inputs: readonly string[];
+}
+
+/** Reads the interfaces and checks them, and what lies in the output folder. */
+export function readSources(project: Project): Sources {
+  const { root, interfaces, out, protos } = project;
+  const { model, diagnostics, inputs } = readModel({ root, interfaces });
+  const drivers = readNames(project);
+  const list = `${out}/${ownedFilesName}`;
+  const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
+  const empty = model.interfaces.length === 0 && diagnostics.length === 0;
+  const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
+  return {
+    model,
+    committed: readProtos(join(root, out)),
+    protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
+    owned: owned.owned,
+    names: drivers.names,
+    diagnostics: [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics],
+    inputs: [...inputs, ...drivers.inputs],
+  };
+}
+
+/** Drivers are looked for only where the project says they are. */
+function readNames({ root, out, drivers, packagePrefix }: Project): Pick<Sources, "names" | "diagnostics" | "inputs"> {
+  if (drivers === undefined) return { names: undefined, diagnostics: [], inputs: [] };
+  const found = readDrivers({ root, drivers, out, package: packagePrefix });
+  return {
+    names: driverNames(found.drivers, found.clients),
+    diagnostics: [...found.diagnostics, ...checkClients(found.clients)],
+    inputs: found.inputs,
+  };
+}
+
+function readProtos(folder: string): ReadonlyMap<string, string> {
+  return readTexts(
+    folder,
+    listFiles(folder).filter((file) => file.endsWith(".proto")),
+  );
+}

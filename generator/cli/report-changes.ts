@@ -1,0 +1,38 @@
+import { posix, relative, sep } from "node:path";
+import type { Changes } from "./apply-changes.js";
+import { counted } from "./counted.js";
+import type { LastRun } from "./last-run.js";
+import type { Project } from "./project.js";
+
+/** Tells in plain lines what a run read, wrote and deleted; one line per folder. */
+export function reportChanges(project: Project, counts: Omit<LastRun, "files">, changes: Changes): void {
+  if (changes.size === 0) reportNothing(counts);
+  else process.stdout.write(`${changeLines(project, counts, changes).join("\n")}\n`);
+}
+
+/** Tells that there was nothing to do. */
+export function reportNothing({ interfaces, generated }: Omit<LastRun, "files">): void {
+  process.stdout.write(
+    `nothing to do: ${counted(interfaces, "interface")}, ${counted(generated, "file")} up to date\n`,
+  );
+}
+
+function changeLines({ root, interfaces }: Project, counts: Omit<LastRun, "files">, changes: Changes): string[] {
+  const paths = [...changes].map(([path, text]) => ({ path: relative(root, path).split(sep).join("/"), text }));
+  const written = paths.filter(({ text }) => text !== undefined).map(({ path }) => path);
+  const deleted = paths.filter(({ text }) => text === undefined).map(({ path }) => path);
+  return [
+    `read ${counted(counts.interfaces, "interface")} from ${interfaces}`,
+    ...byFolder(written).map((files) => `wrote ${files}`),
+    ...byFolder(deleted).map((files) => `deleted ${files}`),
+    `${counted(written.length, "file")} written, ${deleted.length} deleted`,
+  ];
+}
+
+function byFolder(paths: readonly string[]): readonly string[] {
+  const folders = [...new Set(paths.map((path) => posix.dirname(path)))].sort();
+  return folders.map((folder) => {
+    const names = paths.filter((path) => posix.dirname(path) === folder).map((path) => posix.basename(path));
+    return folder === "." ? names.sort().join(", ") : `${folder}: ${names.sort().join(", ")}`;
+  });
+}

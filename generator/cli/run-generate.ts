@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { internalError } from "../diagnostics/catalogue/internal.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { applyChanges } from "./apply-changes.js";
+import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
+import { exitCode } from "./exit-code.js";
+import { type LastRun, rememberRun, takeSnapshot } from "./last-run.js";
+import { type Outcome, planOutputs } from "./plan-outputs.js";
+import { printDiagnostics, printFindings } from "./print-diagnostics.js";
+import type { Project } from "./project.js";
+import { readSources } from "./read-sources.js";
+import { reportChanges } from "./report-changes.js";
+import { withoutInterruption } from "./without-interruption.js";
+
+/** How a run goes. */
+export interface RunOptions {
+  /** Only tell what would change. */
+  readonly check: boolean;
+  /** Replace files that were edited by hand. */
+  readonly force: boolean;
+}
+
+/** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
+export function runGenerate(project: Project, options: RunOptions): number {
+  const before = takeSnapshot(project);
+  const sources = readSources(project);
+  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources) : undefined;
+  const diagnostics = [...sources.diagnostics, ...(outcome?.diagnostics ?? [])];
+  printDiagnostics(diagnostics, project.root);
+  if (diagnostics.some(({ code }) => code === internalError.code)) return exitCode.bug;
+  if (outcome === undefined || !isClean(diagnostics)) return exitCode.findings;
+  const code = options.check ? check(project, outcome) : generate(project, outcome, options.force);
+  if (code === exitCode.done && diagnostics.length === 0) {
+    rememberRun(project, countsOf(outcome), before, sources.inputs);
+  }
+  return code;
+}
+
+function check(project: Project, outcome: Outcome): number {
+  const drift = findDrift(outcome.drift);
+  // The list of generated files follows from the files: it is worth a word only when nothing else is wrong.
+  const findings = [...drift, ...outcome.packageDrift, ...(drift.length === 0 ? outcome.listDrift : [])];
+  if (findings.length > 0) return refuse(findings, project);
+  reportChanges(project, countsOf(outcome), new Map());
+  return exitCode.done;
+}
+
+function generate(project: Project, outcome: Outcome, force: boolean): number {
+  const conflicts = force ? [] : findConflicts(outcome.drift);
+  if (conflicts.length > 0) return refuse(conflicts, project);
+  withoutInterruption(() => applyChanges(outcome.changes, join(project.root, project.out)));
+  reportChanges(project, countsOf(outcome), outcome.changes);
+  return exitCode.done;
+}
+
+function refuse(findings: readonly DriftFinding[], { root }: Project): number {
+  printFindings(findings, root);
+  return exitCode.findings;
+}
+
+function countsOf({ drift }: Outcome): Omit<LastRun, "files"> {
+  return { interfaces: drift.interfaces.length, generated: drift.generated.size };
+}
+
+function isClean(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(({ severity }) => severity !== "error");
+}

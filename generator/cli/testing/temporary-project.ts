@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { packageRoot } from "../../proto/package-root.js";
+import { listFiles, readTexts } from "../text-files.js";
+
+/** What a finished program said. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A project in a folder of its own, on which jsgen runs as a program. */
+export class TemporaryProject {
+  readonly folder: string;
+
+  /** @param files Texts by path. */
+  constructor(files: Readonly<Record<string, string>>, parent = tmpdir()) {
+    this.folder = mkdtempSync(join(parent, ".jsgen-project-"));
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+  }
+
+  /** Runs the launcher, as `npx jsgen` does, in the project's folder. */
+  jsgen(...args: readonly string[]): Finished {
+    return run(this.folder, process.execPath, [launcher(), ...args]);
+  }
+
+  /** The same on a disk that takes no file larger than this many blocks of 1024 bytes. */
+  jsgenWithoutRoom(blocks: number): Finished {
+    return run(this.folder, "bash", ["-c", `ulimit -f ${blocks}; exec "$0" "$1"`, process.execPath, launcher()]);
+  }
+
+  /** Compiles the project; gives the compiler's complaints about its own files. */
+  compile(): readonly string[] {
+    const script = join(packageRoot(), "node_modules/typescript/bin/tsc");
+    const { stdout } = run(this.folder, process.execPath, [script, "-p", ".", "--pretty", "false"]);
+    return stdout.split("\n").filter((line) => /^[^.\s]/.test(line));
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), "utf8");
+  }
+
+  /** Replaces a text in a file. */
+  edit(path: string, before: string, after: string): void {
+    this.write(path, this.read(path).replace(before, after));
+  }
+
+  delete(path: string): void {
+    rmSync(join(this.folder, path), { recursive: true });
+  }
+
+  /** Texts of all files, except what is kept in node_modules. */
+  texts(): Readonly<Record<string, string>> {
+    const files = listFiles(this.folder).filter((file) => !file.startsWith("node_modules/"));
+    return Object.fromEntries(readTexts(this.folder, files));
+  }
+
+  /** When each generated file was last written. */
+  times(): Readonly<Record<string, number>> {
+    const files = listFiles(join(this.folder, "generated"));
+    return Object.fromEntries(files.map((file) => [file, statSync(join(this.folder, "generated", file)).mtimeMs]));
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function launcher(): string {
+  return join(packageRoot(), "generator/bin/jsgen.js");
+}
+
+function run(folder: string, program: string, args: readonly string[]): Finished {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}

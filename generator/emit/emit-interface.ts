@@ -1,0 +1,64 @@
+import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
+import { internalError } from "../diagnostics/catalogue/internal.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { finding } from "../diagnostics/finding.js";
+import type { InterfaceModel } from "../model/interface.js";
+import { emitProto } from "../proto/emit-proto.js";
+import { readLedger } from "../proto/ledger/read-ledger.js";
+import { lowerInterface } from "../proto/lower/lower-interface.js";
+import { protoPath } from "../proto/lower/wire-names.js";
+import { resolveStandardImport } from "../proto/standard-imports.js";
+
+/** How the protos of interfaces are made. */
+export interface EmitInterfaceOptions {
+  /** First part of every package, `jumpstarter.driver`. */
+  readonly packagePrefix: string;
+  /** Output folder relative to the project root, for findings. */
+  readonly out: string;
+  /** Comment above everything else. */
+  readonly header: string;
+}
+
+/** The proto of one interface: its text and the descriptor that stands in it. */
+export interface EmittedInterface {
+  readonly path: string;
+  /** Absent when there is an error. */
+  readonly proto: { readonly text: string; readonly file: FileDescriptorProto } | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Makes the proto of one interface, with the numbers the committed one remembers.
+ *
+ * @param committed Protos of the output folder by path relative to it.
+ */
+export function emitInterface(
+  contract: InterfaceModel,
+  committed: ReadonlyMap<string, string>,
+  { packagePrefix, out, header }: EmitInterfaceOptions,
+): EmittedInterface {
+  const path = protoPath(contract.id, packagePrefix);
+  const text = committed.get(path);
+  const source = { path, file: `${out}/${path}`, resolve: resolveStandardImport };
+  const { ledger, diagnostics: ledgerFindings } =
+    text === undefined ? { ledger: undefined, diagnostics: [] } : readLedger({ ...source, text });
+  if (ledgerFindings.length > 0) return { path, proto: undefined, diagnostics: ledgerFindings };
+  const { file, diagnostics } = lowerInterface(contract, ledger, { packagePrefix });
+  if (diagnostics.some(({ severity }) => severity === "error")) return { path, proto: undefined, diagnostics };
+  return { path, ...printed(contract, file, header, diagnostics) };
+}
+
+/** What does not read back as the descriptor it was printed from is not written. */
+function printed(
+  contract: InterfaceModel,
+  file: FileDescriptorProto,
+  header: string,
+  diagnostics: readonly Diagnostic[],
+): Omit<EmittedInterface, "path"> {
+  try {
+    return { proto: emitProto(file, { header, resolve: resolveStandardImport }), diagnostics };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { proto: undefined, diagnostics: [...diagnostics, finding(internalError, contract.span, { text })] };
+  }
+}

@@ -1,0 +1,79 @@
+import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { checkGeneratedNames, checkReferences } from "./emit/check-references.js";
+import { type CopiedProtos, copyProtos } from "./emit/copy-protos.js";
+import { emitInterface } from "./emit/emit-interface.js";
+import { header } from "./emit/header.js";
+import { renderAll } from "./emit/render-all.js";
+import { emitMessages } from "./messages/emit-messages.js";
+import type { Model } from "./model/interface.js";
+import { createPlace, type Place } from "./view/place.js";
+
+/** Everything a run is made from. */
+export interface GenerateInput {
+  /** Interfaces without errors. */
+  readonly model: Model;
+  /** Protos that were generated before; they decide the numbers. By path relative to the output folder. */
+  readonly committed: ReadonlyMap<string, string>;
+  /** Hand-written protos that get messages, too. By the path they are imported with. */
+  readonly protos: ReadonlyMap<string, string>;
+  readonly options: GenerateOptions;
+}
+
+/** How a run names things. Folders are relative to the project root. */
+export interface GenerateOptions {
+  /** First part of every protobuf package, `jumpstarter.driver`. */
+  readonly packagePrefix: string;
+  /** Output folder. */
+  readonly out: string;
+  /** Folder of the hand-written protos; absent when there are none. */
+  readonly protos: string | undefined;
+  /** Version of the generator, `0.1.0`; headers name its first two numbers. */
+  readonly version: string;
+}
+
+/** What a run produces. */
+export interface Generated {
+  /** Texts by path relative to the output folder; not to be written when there is an error. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Where the files of each interface are, by its id. */
+  readonly places: ReadonlyMap<string, Place>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates. */
+export function generate({ model, committed, protos, options }: GenerateInput): Generated {
+  const emitted = model.interfaces.map((contract) => {
+    const settings = { ...options, header: header(options, contract.module) };
+    return { contract, ...emitInterface(contract, committed, settings) };
+  });
+  const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
+  const copied = copyProtos(protos, options);
+  const diagnostics = [
+    ...checkReferences(model),
+    ...emitted.flatMap((one) => one.diagnostics),
+    ...emitted.flatMap(({ contract, path }) => checkGeneratedNames(contract, createPlace(contract, path))),
+    ...copied.diagnostics,
+  ];
+  if (diagnostics.some(({ severity }) => severity === "error")) return { files: new Map(), places, diagnostics };
+  const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
+  const rendered = renderAll({ model, places, options });
+  const files = [
+    ...copied.texts,
+    ...printed.map(({ path, text }) => [path, text] as const),
+    ...messagesOf(copied, printed),
+    ...rendered.files,
+  ];
+  return { files: new Map(files), places, diagnostics: [...diagnostics, ...rendered.diagnostics] };
+}
+
+function messagesOf(
+  copied: CopiedProtos,
+  printed: readonly { readonly file: FileDescriptorProto }[],
+): Iterable<readonly [string, string]> {
+  const files = [...copied.files, ...printed.map(({ file }) => file)];
+  return emitMessages(
+    files,
+    files.map(({ name }) => name),
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "@jest/globals";
+import type { InterfaceModel } from "../model/interface.js";
+import * as build from "./testing/build-model.js";
+import { contextOf } from "./testing/context-of.js";
+import { viewCli } from "./view-cli.js";
+
+function declaration(rest: Partial<InterfaceModel>): string {
+  return viewCli(contextOf(build.contract("a-b/v1", "AB", rest))).declaration;
+}
+
+describe("viewCli", () => {
+  test("names the constant after the interface, and the service", () => {
+    expect(declaration({}).split("\n")).toEqual([
+      "export const abDescription = {",
+      '  id: "a-b/v1",',
+      '  service: "acme.a_b.v1.ABService",',
+      '  summary: "",',
+      "  methods: [],",
+      "} as const satisfies InterfaceDescription;",
+    ]);
+  });
+
+  test("tells summary and details apart", () => {
+    const text = declaration({ doc: build.doc("Does it. With\ncare.\n\nAlways.", "Use b/v1.") });
+    expect(text).toContain(
+      '  summary: "Does it.",\n  details: "With\\ncare.\\n\\nAlways.",\n  deprecated: "Use b/v1.",',
+    );
+  });
+
+  test("writes flags and commands in kebab-case", () => {
+    const method = build.method("readURLOfDevice2", { parameters: [build.field("dryRun", build.flag)] });
+    const text = declaration({ methods: [method] });
+    expect(text).toContain('command: "read-url-of-device2"');
+    expect(text).toContain('{ name: "dryRun", flag: "dry-run", type: { kind: "boolean" }, summary: "" }');
+  });
+
+  test("describes a record inside itself as JSON", () => {
+    const node = build.message(
+      "Node",
+      [build.field("next", { kind: "message", name: "Node" }, { optional: true })],
+      "a.ts",
+    );
+    const text = declaration({
+      methods: [build.method("first", { result: { kind: "message", name: "Node" } })],
+      types: { Node: node },
+    });
+    expect(text).toContain('fields: [{ name: "next", type: { kind: "json" }, optional: true, summary: "" }]');
+  });
+
+  test.each([
+    ["int32", build.int32, "integer"],
+    ["uint64", build.uint64, "bigint"],
+    ["safeInt", { kind: "scalar", scalar: "int64", spelling: "safeInt" } as const, "integer"],
+    ["bytes", build.bytes, "bytes"],
+  ])("tells the command line how to read %s", (_, type, kind) => {
+    const method = build.method("go", { parameters: [build.field("value", type)] });
+    expect(declaration({ methods: [method] })).toContain(`type: { kind: "${kind}" }`);
+  });
+});

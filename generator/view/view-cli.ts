@@ -1,0 +1,75 @@
+import type { Doc } from "../model/doc.js";
+import type { ChildModel, InterfaceModel, MethodModel } from "../model/interface.js";
+import { describeParameter, describeType } from "./describe-type.js";
+import { docDetails } from "./doc-details.js";
+import { createFileScope } from "./file-scope.js";
+import { codegenDoor } from "./imports.js";
+import { kebabCase } from "./kebab-case.js";
+import { group, hardLine, indent, join, type Layout } from "./layout.js";
+import type { ViewContext } from "./place.js";
+import { printLayout } from "./print-layout.js";
+import { type LiteralObject, layoutExpanded, layoutProperties } from "./print-literal.js";
+
+/** What `cli.hbs` renders. */
+export interface CliView {
+  readonly header: string;
+  readonly imports: string;
+  readonly id: string;
+  /** `export const powerDescription = {...} as const satisfies InterfaceDescription;` */
+  readonly declaration: string;
+}
+
+/** Makes the view of an interface's commands, one typed constant. */
+export function viewCli(context: ViewContext): CliView {
+  const { place, header } = context;
+  const scope = createFileScope(context, [place.description]);
+  const type = scope.imports.useType("InterfaceDescription", codegenDoor);
+  const declaration = [
+    `export const ${place.description} = `,
+    layoutInterface(context),
+    ` as const satisfies ${type};`,
+  ];
+  return { header, imports: scope.imports.print(), id: place.id, declaration: printLayout(declaration) };
+}
+
+function layoutInterface({ interface: contract, place }: ViewContext): Layout {
+  const { ancestors, children, doc } = contract;
+  const about = {
+    id: place.id,
+    service: place.service,
+    ...describeDoc(doc),
+    extends: ancestors.length === 0 ? undefined : ancestors.map(({ id }) => id.text),
+    children: children.length === 0 ? undefined : children.map(describeChild),
+  };
+  return layoutExpanded([...layoutProperties(about), ["methods: ", layoutMethods(contract)]]);
+}
+
+function layoutMethods({ methods, types }: InterfaceModel): Layout {
+  if (methods.length === 0) return "[]";
+  const commands = methods.map((method) => layoutExpanded(layoutProperties(describeMethod(method, types))));
+  return group(["[", indent([hardLine, join([",", hardLine], commands)]), ",", hardLine, "]"]);
+}
+
+function describeMethod(method: MethodModel, types: InterfaceModel["types"]): LiteralObject {
+  const { safety } = method;
+  return {
+    name: method.name,
+    command: kebabCase(method.name),
+    kind: method.kind,
+    ...describeDoc(method.doc),
+    readonly: safety.readonly || undefined,
+    idempotent: safety.idempotent || undefined,
+    destructive: safety.destructive || undefined,
+    timeoutMs: method.timeoutMs,
+    parameters: method.parameters.map((parameter) => describeParameter(parameter, types)),
+    result: method.result === undefined ? undefined : describeType(method.result, types),
+  };
+}
+
+function describeChild({ name, interface: { id }, doc }: ChildModel): LiteralObject {
+  return { name, interface: id.text, summary: doc.summary };
+}
+
+function describeDoc(doc: Doc): LiteralObject {
+  return { summary: doc.summary, details: docDetails(doc) || undefined, deprecated: doc.deprecated?.reason };
+}

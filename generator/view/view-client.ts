@@ -1,0 +1,101 @@
+import type { ChildModel, MethodModel } from "../model/interface.js";
+import type { FieldModel } from "../model/type.js";
+import { printClassHead } from "./class-head.js";
+import { createFileScope, type FileScope } from "./file-scope.js";
+import { codegenDoor } from "./imports.js";
+import { commaList, type Layout } from "./layout.js";
+import { addedParameter, childDoc, interfaceDoc, type MemberView, methodDoc, ownMethods } from "./method-view.js";
+import type { Place, ViewContext } from "./place.js";
+import { printLayout } from "./print-layout.js";
+import { printSignature } from "./print-signature.js";
+import { annotate, plainType, type SpelledType, spellGeneric, spellOptional, spellType } from "./spell-type.js";
+
+/** What `client.hbs` renders. */
+export interface ClientView {
+  readonly header: string;
+  readonly imports: string;
+  readonly doc: string;
+  /** `export class PowerClient extends DriverClient implements PowerInterface {` */
+  readonly head: string;
+  /** `static override readonly service: DescService = PowerService;` */
+  readonly service: string;
+  readonly children: readonly MemberView[];
+  readonly methods: readonly (MemberView & { readonly body: string })[];
+}
+
+/** Makes the view of an interface's typed client. */
+export function viewClient(context: ViewContext): ClientView {
+  const { place, interface: contract } = context;
+  const scope = createFileScope(context, [place.client]);
+  const parts = {
+    head: head(context, scope),
+    service: serviceMember(place, scope),
+    children: contract.children.map((child) => viewChild(child, scope)),
+    methods: ownMethods(contract).map((method) => viewMethod(method, place, scope)),
+  };
+  return { header: context.header, imports: scope.imports.print(), doc: interfaceDoc(contract), ...parts };
+}
+
+function head({ interface: contract, place }: ViewContext, scope: FileScope): string {
+  const [nearest] = contract.ancestors;
+  const base =
+    nearest === undefined
+      ? scope.imports.use("DriverClient", codegenDoor)
+      : scope.imports.use(scope.placeOf(nearest).client, scope.fileOf(nearest, "client.js"));
+  const implemented = scope.imports.useType(contract.className, scope.moduleOf(contract.module));
+  return printClassHead(`export class ${place.client}`, base, implemented);
+}
+
+/** The annotation widens the type: a client that extends this one has another service. */
+function serviceMember({ descriptor, fileStem }: Place, { imports }: FileScope): string {
+  const type = imports.useType("DescService", codegenDoor);
+  return `static override readonly service: ${type} = ${imports.use(descriptor, `./${fileStem}_pb.js`)};`;
+}
+
+function viewChild(child: ChildModel, scope: FileScope): MemberView {
+  const client = scope.imports.use(scope.placeOf(child.interface).client, scope.fileOf(child.interface, "client.js"));
+  const call = commaList("(", ["this", JSON.stringify(child.name), client], ")");
+  const childClient = scope.imports.use("childClient", codegenDoor);
+  const text = printLayout([`readonly ${child.name}: ${client} = ${childClient}`, call, ";"], 2);
+  return { doc: childDoc(child, 2), text };
+}
+
+function viewMethod(method: MethodModel, place: Place, scope: FileScope): ClientView["methods"][number] {
+  const options = addedParameter("options", method.parameters);
+  const parameters = [
+    ...method.parameters.map((parameter, index) => viewParameter(parameter, method.parameters.slice(index + 1), scope)),
+    `${options}?: ${scope.imports.useType("CallOptions", codegenDoor)}`,
+  ];
+  const signature = { name: method.name, parameters, result: result(method, scope).layout, end: " {" };
+  return {
+    doc: methodDoc(method, 2),
+    text: printSignature(signature, 2),
+    body: printLayout(["return ", call(method, options, place, scope), ";"], 4),
+  };
+}
+
+function viewParameter(parameter: FieldModel, following: readonly FieldModel[], scope: FileScope): Layout {
+  const type = spellType(parameter.type, "taken", scope.spelling);
+  if (!parameter.optional) return [parameter.name, annotate(type)];
+  // A parameter may be left out only when all that follow may be.
+  const last = following.every(({ optional }) => optional);
+  return last ? [parameter.name, "?", annotate(type)] : [parameter.name, annotate(spellOptional(type))];
+}
+
+function result(method: MethodModel, scope: FileScope): SpelledType {
+  return spellGeneric(method.kind === "server-stream" ? "AsyncIterable" : "Promise", [resolved(method, scope)]);
+}
+
+function resolved(method: MethodModel, { imports, spelling }: FileScope): SpelledType {
+  if (method.kind === "byte-stream") return plainType(imports.useType("ByteStream", codegenDoor));
+  return method.result === undefined ? plainType("void") : spellType(method.result, "given", spelling);
+}
+
+const callers = { unary: "callUnary", "server-stream": "callServerStream", "byte-stream": "openByteStream" } as const;
+
+function call(method: MethodModel, options: string, place: Place, { imports }: FileScope): Layout {
+  const names = method.parameters.map(({ name }) => name);
+  const descriptor = `${imports.use(place.descriptor, `./${place.fileStem}_pb.js`)}.method.${method.name}`;
+  const args = ["this", descriptor, commaList("[", names, "]"), options];
+  return [imports.use(callers[method.kind], codegenDoor), commaList("(", args, ")")];
+}

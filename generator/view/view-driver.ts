@@ -1,0 +1,98 @@
+import type { ChildModel, MethodModel } from "../model/interface.js";
+import type { FieldModel } from "../model/type.js";
+import { printClassHead } from "./class-head.js";
+import { createFileScope, type FileScope } from "./file-scope.js";
+import { codegenDoor } from "./imports.js";
+import { commaList, type Layout } from "./layout.js";
+import { addedParameter, childDoc, interfaceDoc, type MemberView, methodDoc, ownMethods } from "./method-view.js";
+import type { ViewContext } from "./place.js";
+import { printLayout } from "./print-layout.js";
+import { printSignature } from "./print-signature.js";
+import { annotate, plainType, type SpelledType, spellGeneric, spellOptional, spellType } from "./spell-type.js";
+
+/** What `driver.hbs` renders. */
+export interface DriverView {
+  readonly header: string;
+  readonly imports: string;
+  readonly doc: string;
+  /** `export abstract class PowerDriver extends Driver {` */
+  readonly head: string;
+  /** `static override readonly services: readonly DescService[] = [PowerService];` */
+  readonly services: string;
+  /** `override get clientClass(): ClientClass<PowerClient> {` */
+  readonly clientClass: string;
+  readonly client: string;
+  readonly children: readonly MemberView[];
+  readonly methods: readonly MemberView[];
+}
+
+/** Makes the view of an interface's stub, the abstract base of its drivers. */
+export function viewDriver(context: ViewContext): DriverView {
+  const { place, interface: contract } = context;
+  const scope = createFileScope(context, [place.stub]);
+  const base = baseClass(context, scope);
+  const client = scope.imports.use(place.client, "./client.js");
+  const parts = {
+    head: printClassHead(`export abstract class ${place.stub}`, base),
+    services: servicesMember(context, base, scope),
+    clientClass: `override get clientClass(): ${scope.imports.useType("ClientClass", codegenDoor)}<${client}> {`,
+    client,
+    children: contract.children.map((child) => viewChild(child, scope)),
+    methods: ownMethods(contract).map((method) => viewMethod(method, scope)),
+  };
+  return { header: context.header, imports: scope.imports.print(), doc: interfaceDoc(contract), ...parts };
+}
+
+function baseClass({ interface: { ancestors } }: ViewContext, { imports, placeOf, fileOf }: FileScope): string {
+  const [nearest] = ancestors;
+  if (nearest === undefined) return imports.use("Driver", codegenDoor);
+  return imports.use(placeOf(nearest).stub, fileOf(nearest, "driver.js"));
+}
+
+/** Own service first, then those of the interfaces this one extends: an instance answers them all. */
+function servicesMember(
+  { place, interface: { ancestors } }: ViewContext,
+  base: string,
+  { imports }: FileScope,
+): string {
+  const own = imports.use(place.descriptor, `./${place.fileStem}_pb.js`);
+  const items = ancestors.length === 0 ? [own] : [own, `...${base}.services`];
+  const type = imports.useType("DescService", codegenDoor);
+  const start = `static override readonly services: readonly ${type}[] = `;
+  return printLayout([start, commaList("[", items, "]"), ";"], 2);
+}
+
+function viewChild(child: ChildModel, { imports, placeOf, fileOf }: FileScope): MemberView {
+  const stub = imports.useType(placeOf(child.interface).stub, fileOf(child.interface, "driver.js"));
+  return { doc: childDoc(child, 2), text: `abstract readonly ${child.name}: ${stub};` };
+}
+
+function viewMethod(method: MethodModel, scope: FileScope): MemberView {
+  const call = addedParameter("call", method.parameters);
+  const parameters = [
+    ...method.parameters.map((parameter) => viewParameter(parameter, scope)),
+    `${call}: ${scope.imports.useType("CallContext", codegenDoor)}`,
+  ];
+  const result = spellGeneric(...resultParts(method, scope)).layout;
+  return {
+    doc: methodDoc(method, 2),
+    text: printSignature({ name: `abstract ${method.name}`, parameters, result, end: ";" }, 2),
+  };
+}
+
+/** Every parameter is there when a driver is called: undefined if the caller left it out, unless a default fills it. */
+function viewParameter(parameter: FieldModel, { spelling }: FileScope): Layout {
+  const type = spellType(parameter.type, "given", spelling);
+  const mayBeAbsent = parameter.optional && parameter.defaultJson === undefined;
+  return [parameter.name, annotate(mayBeAbsent ? spellOptional(type) : type)];
+}
+
+function resultParts(method: MethodModel, { imports, spelling }: FileScope): [string, readonly SpelledType[]] {
+  const wrapper = imports.useType(method.kind === "server-stream" ? "AnyIterable" : "MaybePromise", codegenDoor);
+  if (method.kind === "byte-stream") {
+    return [wrapper, [plainType(imports.useType("ByteStream", codegenDoor))]];
+  }
+  const type: SpelledType =
+    method.result === undefined ? plainType("void") : spellType(method.result, "taken", spelling);
+  return [wrapper, [type]];
+}

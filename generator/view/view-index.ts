@@ -1,0 +1,46 @@
+import { posix } from "node:path";
+import { moduleSpecifier } from "./module-specifier.js";
+import type { ViewContext } from "./place.js";
+import { type ModuleName, printModuleNames } from "./print-module-names.js";
+
+/** What `index.hbs` renders. */
+export interface IndexView {
+  readonly header: string;
+  readonly exports: string;
+}
+
+/** Makes the view of an interface's public surface: the contract, its types, and what was generated for it. */
+export function viewIndex(context: ViewContext): IndexView {
+  return {
+    header: context.header,
+    exports: printModuleNames("export", [...contractNames(context), ...ownNames(context)]),
+  };
+}
+
+/** Names that the generated files of an interface export; a type of the interface may not have one of them. */
+export function generatedNames({ place }: Pick<ViewContext, "place">): readonly string[] {
+  return [place.client, place.stub, place.description, place.descriptor];
+}
+
+function contractNames({ interface: contract, place, out }: ViewContext): readonly ModuleName[] {
+  const folder = posix.join(out, place.folder);
+  const sources = Object.values(contract.types).flatMap(({ source }) => (source === undefined ? [] : [source]));
+  const distinct = new Map(sources.map((source) => [`${source.module}#${source.exportName}`, source]));
+  const types = [...distinct.values()].map(({ exportName, module }) =>
+    exported(exportName, moduleSpecifier(folder, module), true),
+  );
+  return [exported(contract.className, moduleSpecifier(folder, contract.module), false), ...types];
+}
+
+function ownNames({ place }: ViewContext): readonly ModuleName[] {
+  return [
+    exported(place.client, "./client.js", false),
+    exported(place.stub, "./driver.js", false),
+    exported(place.description, "./cli.js", false),
+    exported(place.descriptor, `./${place.fileStem}_pb.js`, false),
+  ];
+}
+
+function exported(symbol: string, module: string, typeOnly: boolean): ModuleName {
+  return { symbol, local: symbol, module, typeOnly };
+}

@@ -1,0 +1,165 @@
+import { posix } from "node:path";
+import type { InterfaceModel, InterfaceReference, MethodModel } from "../model/interface.js";
+import type { EnumModel, FieldModel, MessageModel } from "../model/type.js";
+import { type CallLines, callLines, clientVariable, deviceWord } from "./call-lines.js";
+import { rangeText } from "./field-note.js";
+import { code, markdownTable, markdownText, tableCell, typeCode } from "./markdown.js";
+import { isSourcePath } from "./module-specifier.js";
+import type { Place, ViewContext } from "./place.js";
+import { quote } from "./quote.js";
+
+/** What `readme.hbs` renders: the page of one interface. */
+export interface ReadmeView {
+  readonly header: string;
+  readonly id: string;
+  readonly text: string;
+  /** Facts about the whole interface, one line each. */
+  readonly facts: readonly string[];
+  /** Table of the typed children; empty when there are none. */
+  readonly children: string;
+  /** How to read the example calls; absent when there are none. */
+  readonly callsNote: string | undefined;
+  readonly methods: readonly MethodSection[];
+  readonly types: readonly TypeSection[];
+}
+
+interface MethodSection extends CallLines {
+  readonly name: string;
+  readonly text: string;
+  readonly facts: string;
+  /** Table; empty when there are none. */
+  readonly parameters: string;
+}
+
+interface TypeSection {
+  readonly name: string;
+  readonly text: string;
+  /** Table of the fields or of the values. */
+  readonly members: string;
+}
+
+/** What else the page tells: the interfaces that contain or extend this one. */
+export interface Relatives {
+  readonly parents: readonly { readonly reference: InterfaceReference; readonly child: string }[];
+  readonly heirs: readonly InterfaceReference[];
+}
+
+/** Makes the view of an interface's page. */
+export function viewReadme(context: ViewContext, relatives: Relatives): ReadmeView {
+  const { interface: contract, place, header } = context;
+  const { types } = contract;
+  return {
+    header,
+    id: place.id,
+    text: markdownText(contract.doc.text),
+    facts: interfaceFacts(context, relatives),
+    children: childTable(context),
+    callsNote: callsNote(contract),
+    methods: contract.methods.map((method) => methodSection(method, context)),
+    types: Object.values(types).flatMap((type) => (type.source === undefined ? [] : [typeSection(type, types)])),
+  };
+}
+
+function interfaceFacts(context: ViewContext, { parents, heirs }: Relatives): readonly string[] {
+  const { interface: contract, place } = context;
+  const link = (reference: InterfaceReference): string => linkTo(reference, context);
+  return [
+    ...(contract.doc.deprecated === undefined ? [] : [`Deprecated: ${contract.doc.deprecated.reason}`]),
+    `Contract: \`${contract.className}\` in ${sourceLink(context)}`,
+    `TypeScript: client \`${place.client}\`, stub \`${place.stub}\``,
+    `Service: \`${place.service}\``,
+    ...(contract.pythonClient === undefined ? [] : [`Python client: \`${contract.pythonClient}\``]),
+    ...listFact("Extends", contract.ancestors.map(link)),
+    ...listFact("Extended by", heirs.map(link)),
+    ...listFact(
+      "Child of",
+      parents.map(({ reference, child }) => `${link(reference)} as \`${child}\``),
+    ),
+  ];
+}
+
+function listFact(label: string, items: readonly string[]): readonly string[] {
+  return items.length === 0 ? [] : [`${label}: ${items.join(", ")}`];
+}
+
+function sourceLink({ interface: { module }, out, place }: ViewContext): string {
+  if (!isSourcePath(module)) return `\`${module}\``;
+  return `[${module}](${posix.relative(posix.join(out, place.folder), module)})`;
+}
+
+function linkTo(reference: InterfaceReference, { place, placeOf }: ViewContext): string {
+  const { folder, id }: Place = placeOf(reference);
+  return `[${id}](${posix.relative(place.folder, folder)}/README.md)`;
+}
+
+function childTable(context: ViewContext): string {
+  const rows = context.interface.children.map(({ name, doc, interface: reference }) => ({
+    child: code(name),
+    interface: linkTo(reference, context),
+    about: tableCell(doc.text),
+  }));
+  return markdownTable(rows);
+}
+
+function callsNote(contract: InterfaceModel): string | undefined {
+  const { methods } = contract;
+  if (methods.length === 0) return undefined;
+  const [client, device] = [code(clientVariable(contract)), code(deviceWord(contract))];
+  const names = `In the examples ${client} is a connected client and ${device} the path of the device.`;
+  if (!methods.some(({ kind }) => kind === "unary")) return names;
+  const socket = `${code("$SOCK")} is the exporter's Unix socket; where several such devices are on it, curl names one in the header`;
+  return `${names}\n${socket} ${code("x-jumpstarter-driver-uuid")}.`;
+}
+
+function methodSection(method: MethodModel, context: ViewContext): MethodSection {
+  return {
+    name: method.name,
+    text: markdownText(method.doc.text),
+    facts: methodFacts(method, context),
+    parameters: fieldTable("parameter", method.parameters, context.interface.types),
+    ...callLines(method, context),
+  };
+}
+
+function methodFacts(method: MethodModel, context: ViewContext): string {
+  const { safety, inheritedFrom, timeoutMs, doc } = method;
+  const facts = [
+    kindFact(method, context.interface),
+    safety.readonly ? "changes nothing" : undefined,
+    safety.idempotent ? "idempotent" : undefined,
+    safety.destructive ? "destructive" : undefined,
+    timeoutMs === undefined ? undefined : `deadline ${timeoutMs} ms`,
+    inheritedFrom === undefined ? undefined : `from ${linkTo(inheritedFrom, context)}`,
+    doc.deprecated === undefined ? undefined : `deprecated: ${doc.deprecated.reason}`,
+  ];
+  const told = facts.filter((fact) => fact !== undefined).join("; ");
+  return /[.!?]$/.test(told) ? told : `${told}.`;
+}
+
+function kindFact({ kind, result }: MethodModel, { types }: InterfaceModel): string {
+  if (kind === "byte-stream") return "Byte stream";
+  const type = result === undefined ? undefined : typeCode(result, types);
+  if (kind === "server-stream") return `Stream of ${type ?? "empty items"}`;
+  return type === undefined ? "Call without result" : `Call with result ${type}`;
+}
+
+function fieldTable(title: string, fields: readonly FieldModel[], types: InterfaceModel["types"]): string {
+  const rows = fields.map(({ name, type, optional, unit, range, defaultJson, doc }) => ({
+    [title]: code(name),
+    type: tableCell(optional ? `${typeCode(type, types)}, optional` : typeCode(type, types)),
+    unit: tableCell(unit ?? ""),
+    range: rangeText(range) ?? "",
+    default: defaultJson === undefined ? "" : tableCell(code(defaultJson)),
+    about: tableCell(doc.text),
+  }));
+  return markdownTable(rows);
+}
+
+function typeSection(type: MessageModel | EnumModel, types: InterfaceModel["types"]): TypeSection {
+  const members = type.kind === "message" ? fieldTable("field", type.fields, types) : valueTable(type);
+  return { name: type.source?.exportName ?? type.name, text: markdownText(type.doc.text), members };
+}
+
+function valueTable({ values }: EnumModel): string {
+  return markdownTable(values.map(({ literal, doc }) => ({ value: code(quote(literal)), about: tableCell(doc.text) })));
+}

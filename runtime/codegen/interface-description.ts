@@ -1,0 +1,70 @@
+/** What the command line knows about an interface without loading its transport: generated into `cli.ts`. */
+export interface InterfaceDescription {
+  /** Name and version, `power/v1`. */
+  readonly id: string;
+  /** Full name of the service. */
+  readonly service: string;
+  readonly summary: string;
+  /** Prose after the summary. */
+  readonly details?: string;
+  readonly deprecated?: string;
+  /** Interfaces whose methods this one takes along, nearest first. */
+  readonly extends?: readonly string[];
+  /** Typed children of a composite. */
+  readonly children?: readonly ChildDescription[];
+  readonly methods: readonly MethodDescription[];
+}
+
+/** One typed child of a composite. */
+export interface ChildDescription {
+  readonly name: string;
+  /** Interface id, `power/v1`. */
+  readonly interface: string;
+  readonly summary: string;
+}
+
+/** One method as a command. */
+export interface MethodDescription {
+  /** Name in TypeScript, `setDtr`. */
+  readonly name: string;
+  /** Name on the command line, `set-dtr`. */
+  readonly command: string;
+  readonly kind: "unary" | "server-stream" | "byte-stream";
+  readonly summary: string;
+  readonly details?: string;
+  readonly deprecated?: string;
+  readonly readonly?: true;
+  readonly idempotent?: true;
+  readonly destructive?: true;
+  readonly timeoutMs?: number;
+  /** In the order of declaration. */
+  readonly parameters: readonly ValueDescription[];
+  /** Type of the result, or of one item of a stream. */
+  readonly result?: TypeDescription;
+  /** Unit of a scalar result. */
+  readonly unit?: string;
+}
+
+/** A parameter, or a field of a record. */
+export interface ValueDescription {
+  /** Name in TypeScript. */
+  readonly name: string;
+  /** Flag without dashes, `wait`; parameters only. */
+  readonly flag?: string;
+  readonly type: TypeDescription;
+  readonly optional?: true;
+  readonly summary: string;
+  readonly unit?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** What the server assumes when the parameter is absent. */
+  readonly default?: unknown;
+}
+
+/** Shape of a value, as far as reading flags and printing results needs it. */
+export type TypeDescription =
+  | { readonly kind: "number" | "integer" | "bigint" | "boolean" | "string" | "bytes" | "json" }
+  | { readonly kind: "choice"; readonly choices: readonly string[] }
+  | { readonly kind: "list"; readonly element: TypeDescription }
+  | { readonly kind: "map"; readonly value: TypeDescription }
+  | { readonly kind: "record"; readonly fields: readonly ValueDescription[] };
