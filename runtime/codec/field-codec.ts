@@ -1,0 +1,72 @@
+import type { DescField, Message } from "@bufbuild/protobuf";
+import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
+import { enumLiterals } from "../schema/enum-literals.js";
+import { enumCodec } from "./enum-codec.js";
+import { fieldSlot } from "./field-slot.js";
+import { jsonObjectCodec, jsonValueCodec } from "./json-codec.js";
+import { listCodec } from "./list-codec.js";
+import { mapCodec } from "./map-codec.js";
+import { messageCodec } from "./message-codec.js";
+import { scalarCodec } from "./scalar-codec.js";
+import type { ValueCodec } from "./value-codec.js";
+
+/** Moves one field between a user's value and a message. */
+export interface FieldCodec {
+  /** Property a user sees. */
+  readonly name: string;
+  /** Whether the wire tells an absent value from a zero one. */
+  readonly optional: boolean;
+  /** @throws {Mismatch} If the value does not fit, or is `undefined` where one is needed. */
+  write(message: Message, value: unknown): void;
+  /** Returns `undefined` for an absent value. @throws {Mismatch} If the message holds what does not fit. */
+  read(message: Message): unknown;
+}
+
+/** Compiles the codec of one field. */
+export function fieldCodec(field: DescField): FieldCodec {
+  const codec = valueCodec(field);
+  const slot = fieldSlot(field);
+  const optional = field.presence !== FeatureSet_FieldPresence.IMPLICIT;
+  const isAbsent = optional ? absence(field) : () => false;
+  return {
+    name: field.jsonName,
+    optional,
+    write(message, value) {
+      if (value !== undefined || !optional) slot.set(message, codec.encode(value));
+    },
+    read(message) {
+      const value = slot.get(message);
+      return isAbsent(value) ? undefined : codec.decode(value);
+    },
+  };
+}
+
+/** An optional enum this side does not know the value of reads as absent: the far side may be newer. */
+function absence(field: DescField): (value: unknown) => boolean {
+  if (field.fieldKind !== "enum") return (value) => value === undefined;
+  const { byNumber } = enumLiterals(field.enum);
+  return (value) => typeof value !== "number" || !byNumber.has(value);
+}
+
+function valueCodec(field: DescField): ValueCodec {
+  switch (field.fieldKind) {
+    case "list":
+      return listCodec(elementCodec(field));
+    case "map":
+      return mapCodec(field.mapKey, elementCodec(field));
+    case "scalar":
+    case "enum":
+    case "message":
+      return elementCodec(field);
+    default:
+      return field satisfies never;
+  }
+}
+
+function elementCodec(field: DescField): ValueCodec {
+  if (field.scalar !== undefined) return scalarCodec(field, field.scalar);
+  if (field.enum !== undefined) return enumCodec(field.enum);
+  if (field.message.typeName === "google.protobuf.Value") return jsonValueCodec;
+  if (field.message.typeName === "google.protobuf.Struct") return jsonObjectCodec;
+  return messageCodec(field.message, fieldCodec);
+}

@@ -1,0 +1,3 @@
+import { config, PowerStub } from "./stub.js";
+
+new (PowerStub.with(config))({ url: "http://relay" });

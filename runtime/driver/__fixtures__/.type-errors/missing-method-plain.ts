@@ -1,0 +1,6 @@
+import { PowerStub } from "./stub.js";
+
+export class Plain extends PowerStub {
+  on() {}
+  cycle() {}
+}

@@ -1,0 +1,11 @@
+import { config, PowerStub } from "./stub.js";
+
+class HttpPower extends PowerStub.with(config) {
+  on() {}
+  cycle() {}
+  *read() {
+    yield { voltage: 5 };
+  }
+}
+
+new HttpPower({ url: "http://relay", timeout: 5 });

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "@jest/globals";
+import { z } from "zod";
+import { ConfigError } from "./config-error.js";
+import { parseConfig } from "./parse-config.js";
+
+const schema = z.object({
+  port: z.number().int().min(1).max(65535),
+  baudRate: z.number().int().positive().default(115_200),
+  url: z.url().optional(),
+  parity: z.enum(["none", "even", "odd"]).default("none"),
+  mode: z.literal("auto").optional(),
+  wires: z.array(z.object({ name: z.string(), level: z.number().optional() })).default([]),
+  forwards: z.record(z.string(), z.object({ hostPort: z.number() })).optional(),
+  extra: z.looseObject({ known: z.string().optional() }).optional(),
+  allow: z.union([z.literal("any"), z.array(z.string())]).optional(),
+  source: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("file"), path: z.string() }),
+      z.object({ kind: z.literal("web") }),
+    ])
+    .optional(),
+});
+
+test("parseConfig() fills in defaults", () => {
+  expect(parseConfig(schema, { port: 1 })).toEqual({ port: 1, baudRate: 115_200, parity: "none", wires: [] });
+});
+
+test("parseConfig() keeps what a loose object does not know", () => {
+  expect(parseConfig(schema, { port: 1, extra: { other: 1 } })).toMatchObject({ extra: { other: 1 } });
+});
+
+describe("parseConfig() refuses", () => {
+  test.each<[string, unknown, string, readonly (string | number)[]]>([
+    ["an unknown key", { port: 1, baudrat: 9600 }, 'Unknown option "baudrat", did you mean "baudRate"?', ["baudrat"]],
+    ["a key nobody knows", { port: 1, colour: 1 }, 'Unknown option "colour"', ["colour"]],
+    [
+      "an unknown key in a list",
+      { port: 1, wires: [{ name: "a", lvel: 1 }] },
+      'Unknown option "wires[0].lvel", did you mean "level"?',
+      ["wires", 0, "lvel"],
+    ],
+    [
+      "an unknown key in a record",
+      { port: 1, forwards: { ssh: { hostPort: 1, hostport: 2 } } },
+      'Unknown option "forwards.ssh.hostport", did you mean "hostPort"?',
+      ["forwards", "ssh", "hostport"],
+    ],
+    ["a wrong type", { port: "80" }, 'Option "port": expected number, got string', ["port"]],
+    ["a missing option", {}, 'Option "port": expected number, got nothing', ["port"]],
+    ["null", { port: null }, 'Option "port": expected number, got null', ["port"]],
+    ["a fraction", { port: 1.5 }, 'Option "port": expected whole number, got 1.5', ["port"]],
+    ["a number below the range", { port: 0 }, 'Option "port": expected number to be >=1, got 0', ["port"]],
+    ["a number above the range", { port: 65536 }, 'Option "port": expected number to be <=65535, got 65536', ["port"]],
+    [
+      "an unknown choice",
+      { port: 1, parity: "mark" },
+      'Option "parity": expected one of "none", "even", "odd", got "mark"',
+      ["parity"],
+    ],
+    ["another literal", { port: 1, mode: "manual" }, 'Option "mode": expected "auto", got "manual"', ["mode"]],
+    ["a malformed text, without showing it", { port: 1, url: "secret" }, 'Option "url": invalid URL', ["url"]],
+    ["a list that is none", { port: 1, wires: {} }, 'Option "wires": expected list, got object', ["wires"]],
+    [
+      "a wrong element",
+      { port: 1, wires: [{ name: 1 }] },
+      'Option "wires[0].name": expected string, got number',
+      ["wires", 0, "name"],
+    ],
+    [
+      "what no form of a union takes",
+      { port: 1, allow: 5 },
+      'Option "allow": expected "any" or list, got 5',
+      ["allow"],
+    ],
+    [
+      "a wrong element of a form of a union",
+      { port: 1, allow: ["ls", 5] },
+      'Option "allow[1]": expected string, got number',
+      ["allow", 1],
+    ],
+    [
+      "a form that lacks something",
+      { port: 1, source: { kind: "file" } },
+      'Option "source.path": expected string, got nothing',
+      ["source", "path"],
+    ],
+    [
+      "a form that does not exist",
+      { port: 1, source: { kind: "tape" } },
+      'Option "source.kind": expected one of the known forms, got "tape"',
+      ["source", "kind"],
+    ],
+    ["a config that is no object", "text", "Configuration: expected object, got string", []],
+  ])("%s", (_, config, message, path) => {
+    expect(mistakesOf(config)).toMatchObject({ name: "ConfigError", message, path, issues: [{ message, path }] });
+  });
+
+  test("every mistake at once, one line each", () => {
+    const error = mistakesOf({ port: "x", baudRate: -1, colour: 1 });
+    expect(error.message.split("\n")).toEqual([
+      'Option "port": expected number, got string',
+      'Option "baudRate": expected number to be >0, got -1',
+      'Unknown option "colour"',
+    ]);
+    expect(error.issues.map(({ path }) => path)).toEqual([["port"], ["baudRate"], ["colour"]]);
+  });
+});
+
+test("parseConfig() honours refinements and schemas that contain themselves", () => {
+  interface Node {
+    readonly name: string;
+    readonly next?: Node | undefined;
+  }
+  const node: z.ZodType<Node> = z.object({
+    name: z.string(),
+    get next() {
+      return node.optional();
+    },
+  });
+  const list = z.object({ head: node, size: z.number() }).refine(({ size }) => size > 0, "size must fit");
+  expect(parseConfig(list, { head: { name: "a", next: { name: "b" } }, size: 1 })).toMatchObject({ size: 1 });
+  expect(() => parseConfig(list, { head: { name: "a" }, size: 0 })).toThrow("Configuration: size must fit");
+});
+
+function mistakesOf(config: unknown): ConfigError {
+  try {
+    parseConfig(schema, config);
+  } catch (reason) {
+    if (reason instanceof ConfigError) return reason;
+    throw reason;
+  }
+  throw new Error("The configuration was taken");
+}

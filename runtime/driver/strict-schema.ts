@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+type Schema = z.core.$ZodType;
+
+const cache = new WeakMap<Schema, Schema>();
+
+/**
+ * Returns a schema that refuses unknown keys, also in objects inside lists, records and optional values.
+ *
+ * An object that says itself what to do with other keys keeps its word; the members of unions and intersections stay as
+ * they are, because there a key unknown to one member may belong to another.
+ */
+export function strictSchema<S extends z.ZodObject>(schema: S): S {
+  return strict(schema) as S; // a clone with the same shape
+}
+
+function strict(schema: Schema): Schema {
+  const known = cache.get(schema);
+  if (known !== undefined) return known;
+  cache.set(schema, schema); // a schema that contains itself ends here
+  const result = strictCopy(schema);
+  cache.set(schema, result);
+  return result;
+}
+
+function strictCopy(schema: Schema): Schema {
+  if (schema instanceof z.ZodObject) return strictObject(schema);
+  if (schema instanceof z.ZodArray) return copy(schema, { element: strict(schema._zod.def.element) });
+  if (schema instanceof z.ZodRecord) return copy(schema, { valueType: strict(schema._zod.def.valueType) });
+  if (isWrapper(schema)) return copy(schema, { innerType: strict(schema._zod.def.innerType) });
+  return schema;
+}
+
+function strictObject(schema: z.ZodObject): Schema {
+  const shape = Object.fromEntries(Object.entries(schema.shape).map(([key, value]) => [key, strict(value)]));
+  return copy(schema, { shape, catchall: schema._zod.def.catchall ?? z.never() });
+}
+
+type Wrapper = z.ZodOptional | z.ZodNullable | z.ZodDefault | z.ZodPrefault | z.ZodReadonly;
+
+function isWrapper(schema: Schema): schema is Wrapper {
+  const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault, z.ZodReadonly];
+  return wrappers.some((wrapper) => schema instanceof wrapper);
+}
+
+function copy(schema: Schema, changes: object): Schema {
+  return z.core.clone(schema, { ...schema._zod.def, ...changes });
+}

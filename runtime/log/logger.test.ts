@@ -1,0 +1,37 @@
+import { expect, test } from "@jest/globals";
+import pino from "pino";
+import { createLogger, silentLogger } from "./logger.js";
+
+function collect(level?: "debug"): { lines: string[]; logger: ReturnType<typeof createLogger> } {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  return { lines, logger: createLogger({ destination, ...(level !== undefined && { level }) }) };
+}
+
+test("createLogger() writes one JSON object per line, with the fields of its parents", () => {
+  const { lines, logger } = collect();
+  logger.child({ device: "dut.power" }).warn({ err: new Error("stuck") }, "call\nfailed");
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.match(/\n/g)).toHaveLength(1);
+  const entry: unknown = JSON.parse(lines[0] ?? "");
+  expect(entry).toMatchObject({ level: "warn", device: "dut.power", msg: "call\nfailed", err: { message: "stuck" } });
+  expect(entry).toHaveProperty("err.stack");
+  expect(entry).toHaveProperty("time", expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/));
+});
+
+test("createLogger() honours the level", () => {
+  const quiet = collect();
+  quiet.logger.debug("hidden");
+  expect(quiet.lines).toEqual([]);
+  const chatty = collect("debug");
+  chatty.logger.debug("shown");
+  expect(chatty.lines).toHaveLength(1);
+});
+
+test("silentLogger writes nothing", () => {
+  expect(silentLogger.isLevelEnabled("fatal")).toBe(false);
+});
+
+test("createLogger() writes to standard error unless told otherwise", () => {
+  expect(Reflect.get(createLogger(), pino.symbols.streamSym)).toHaveProperty("fd", 2);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "@jest/globals";
+import { GenericService } from "../../generated/jumpstarter/driver/generic/v1/generic_pb.js";
+import { PowerService } from "../../generated/jumpstarter/driver/power/v1/power_pb.js";
+import { SerialService } from "../../generated/jumpstarter/driver/serial/v1/serial_pb.js";
+import { sampleMethod, sampleService } from "./__fixtures__/sample-interface.js";
+import { enumLiterals } from "./enum-literals.js";
+import { interfaceInfo } from "./interface-info.js";
+import { methodInfo } from "./method-info.js";
+
+const sample = sampleService();
+
+describe("interfaceInfo()", () => {
+  test("reads every option of a service", () => {
+    expect(interfaceInfo(sample)).toEqual({
+      id: "sample/v1",
+      extends: ["base/v1"],
+      children: [{ name: "power", interfaceId: "power/v1" }],
+      pythonClient: "sample.client.SampleClient",
+      service: sample,
+    });
+  });
+
+  test("leaves out what is not said and answers from its cache", () => {
+    expect(interfaceInfo(GenericService)).not.toHaveProperty("pythonClient");
+    expect(interfaceInfo(GenericService)).toBe(interfaceInfo(GenericService));
+  });
+});
+
+describe("methodInfo()", () => {
+  test("reads parameters with unit, range and default", () => {
+    expect(methodInfo(PowerService.method.cycle)).toEqual({
+      name: "cycle",
+      path: "/jumpstarter.driver.power.v1.PowerService/Cycle",
+      kind: "unary",
+      parameters: [
+        {
+          name: "wait",
+          field: PowerService.method.cycle.input.field.wait,
+          optional: true,
+          default: 2,
+          unit: "s",
+          minimum: 0,
+          maximum: 3600,
+        },
+      ],
+      readonly: false,
+      idempotent: false,
+      destructive: true,
+      wireName: "cycle",
+    });
+  });
+
+  test("reads a server stream and its item", () => {
+    const info = methodInfo(PowerService.method.read);
+    expect(info).toMatchObject({ kind: "server-stream", readonly: true, idempotent: true, parameters: [] });
+    expect(info.result?.message?.typeName).toBe("jumpstarter.driver.power.v1.PowerReading");
+  });
+
+  test("takes a byte stream's parameters from its opening frame and gives it no result", () => {
+    const info = methodInfo(sampleMethod("Connect"));
+    expect(info.kind).toBe("byte-stream");
+    expect(info.parameters.map(({ name, default: value }) => [name, value])).toEqual([["baudRate", 9600]]);
+    expect(info).not.toHaveProperty("result");
+  });
+
+  test("reads deadline and both kinds of wire name", () => {
+    expect(methodInfo(sampleMethod("Configure")).timeoutMs).toBe(1500);
+    expect(methodInfo(sampleMethod("ReadLevel")).wireName).toBe("level");
+    expect(methodInfo(SerialService.method.setDtr).wireName).toBe("set_dtr");
+    expect(methodInfo(SerialService.method.forceClose).wireName).toBe("close");
+  });
+});
+
+test("enumLiterals() drops the prefix and the placeholder, and honours the literal option", () => {
+  const level = methodInfo(sampleMethod("ReadLevel")).result?.enum;
+  if (level === undefined) throw new Error("ReadLevel returns no enum");
+  expect([...enumLiterals(level).byNumber]).toEqual([
+    [1, "low"],
+    [2, "High!"],
+  ]);
+  expect(enumLiterals(level).byLiteral.get("High!")).toBe(2);
+});

@@ -1,0 +1,93 @@
+import { type DescField, type DescMethod, getOption, hasOption } from "@bufbuild/protobuf";
+import { MethodOptions_IdempotencyLevel } from "@bufbuild/protobuf/wkt";
+import {
+  byte_stream,
+  destructive,
+  timeout_ms,
+  wire_name,
+} from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+import { byteStreamFrames } from "./byte-stream-frames.js";
+import { type ParameterInfo, readParameter } from "./parameter-info.js";
+
+/** Which side sends many messages. */
+export type MethodKind = "unary" | "server-stream" | "byte-stream";
+
+/** A method as its descriptor tells it. */
+export interface MethodInfo {
+  /** Name in TypeScript, `setDtr`. */
+  readonly name: string;
+  /** Path of the call over HTTP, `/jumpstarter.driver.serial.v1.SerialService/SetDtr`. */
+  readonly path: string;
+  readonly kind: MethodKind;
+  /** In the order of declaration, which is the order of the arguments. */
+  readonly parameters: readonly ParameterInfo[];
+  /** Field of the response that carries the result or one item; absent for `void` and byte streams. */
+  readonly result?: DescField;
+  /** Changes nothing. */
+  readonly readonly: boolean;
+  /** Twice has the effect of once; true for readonly methods too. */
+  readonly idempotent: boolean;
+  /** Changes or destroys something that may not come back. */
+  readonly destructive: boolean;
+  /** Deadline of a call that sets none, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Name on the original wire, `set_dtr` unless an option says otherwise. */
+  readonly wireName: string;
+}
+
+const cache = new WeakMap<DescMethod, MethodInfo>();
+
+/**
+ * Returns what a method descriptor says; the same object for the same descriptor.
+ *
+ * @throws {TypeError} If the method has a form the runtime does not serve, such as a client stream of messages.
+ */
+export function methodInfo(method: DescMethod): MethodInfo {
+  const known = cache.get(method);
+  if (known !== undefined) return known;
+  const info = readMethod(method);
+  cache.set(method, info);
+  return info;
+}
+
+function readMethod(method: DescMethod): MethodInfo {
+  const kind = readKind(method);
+  const result = kind === "byte-stream" ? undefined : method.output.field.result;
+  return {
+    name: method.name.charAt(0).toLowerCase() + method.name.slice(1),
+    path: `/${method.parent.typeName}/${method.name}`,
+    kind,
+    parameters: parametersMessage(method, kind).fields.map(readParameter),
+    ...(result !== undefined && { result }),
+    ...readSafety(method),
+    ...(hasOption(method, timeout_ms) && { timeoutMs: getOption(method, timeout_ms) }),
+    wireName: hasOption(method, wire_name) ? getOption(method, wire_name) : snakeCase(method.name),
+  };
+}
+
+function readKind(method: DescMethod): MethodKind {
+  if (method.methodKind === "unary") return "unary";
+  if (method.methodKind === "server_streaming") return "server-stream";
+  if (method.methodKind === "bidi_streaming" && getOption(method, byte_stream)) return "byte-stream";
+  throw new TypeError(`Method "${method.parent.typeName}.${method.name}" streams requests that are not bytes`);
+}
+
+function parametersMessage(method: DescMethod, kind: MethodKind) {
+  return kind === "byte-stream" ? byteStreamFrames(method).parameters : method.input;
+}
+
+function readSafety(method: DescMethod): Pick<MethodInfo, "readonly" | "idempotent" | "destructive"> {
+  const readonly = method.idempotency === MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS;
+  return {
+    readonly,
+    idempotent: readonly || method.idempotency === MethodOptions_IdempotencyLevel.IDEMPOTENT,
+    destructive: getOption(method, destructive),
+  };
+}
+
+function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase();
+}

@@ -1,0 +1,44 @@
+import { type DescField, getOption, hasOption } from "@bufbuild/protobuf";
+import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
+import { default_value, maximum, minimum, unit } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+
+/** One parameter of a method. */
+export interface ParameterInfo {
+  /** Name in TypeScript. */
+  readonly name: string;
+  readonly field: DescField;
+  /** The wire tells an absent value from a zero one; always true for messages. */
+  readonly optional: boolean;
+  /** What the server assumes for an absent value, as parsed JSON. */
+  readonly default?: unknown;
+  /** Physical unit, `s`. */
+  readonly unit?: string;
+  /** Smallest value allowed. */
+  readonly minimum?: number;
+  /** Largest value allowed. */
+  readonly maximum?: number;
+}
+
+/**
+ * Reads one field as a parameter.
+ *
+ * @throws {SyntaxError} If the option `default_value` is not JSON.
+ */
+export function readParameter(field: DescField): ParameterInfo {
+  return {
+    name: field.jsonName,
+    field,
+    optional: field.presence !== FeatureSet_FieldPresence.IMPLICIT,
+    ...(hasOption(field, default_value) && { default: JSON.parse(getOption(field, default_value)) as unknown }),
+    ...(hasOption(field, unit) && { unit: getOption(field, unit) }),
+    ...readRange(field),
+  };
+}
+
+/** Reads the range a field's options allow; absent bounds are open. */
+export function readRange(field: DescField): { readonly minimum?: number; readonly maximum?: number } {
+  return {
+    ...(hasOption(field, minimum) && { minimum: getOption(field, minimum) }),
+    ...(hasOption(field, maximum) && { maximum: getOption(field, maximum) }),
+  };
+}

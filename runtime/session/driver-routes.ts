@@ -1,0 +1,83 @@
+import type {
+  DescMethod,
+  DescMethodBiDiStreaming,
+  DescMethodServerStreaming,
+  DescMethodUnary,
+  DescService,
+} from "@bufbuild/protobuf";
+import { toConnectError } from "../errors/to-connect-error.js";
+import type { Logger } from "../log/logger.js";
+import { methodInfo } from "../schema/method-info.js";
+import type { CallRegistry } from "./call-registry.js";
+import type { CallTarget } from "./call-target.js";
+import { chooseInstance } from "./choose-instance.js";
+import { type Instance, servicesOfAll } from "./instance.js";
+import { byteStream } from "./invoke-byte-stream.js";
+import { serverStream } from "./invoke-server-stream.js";
+import { invokeUnary } from "./invoke-unary.js";
+import { responseStream } from "./response-stream.js";
+import type { Route } from "./route.js";
+
+/** What the routes of one session share. */
+export interface RouteTable {
+  readonly instances: readonly Instance[];
+  readonly calls: CallRegistry;
+  readonly logger: Logger;
+}
+
+/** Returns one route per method of every service the instances answer. */
+export function driverRoutes(table: RouteTable): readonly Route[] {
+  return servicesOfAll(table.instances).flatMap((service) =>
+    service.methods.map((method) => driverRoute(table, method)),
+  );
+}
+
+function driverRoute(table: RouteTable, method: DescMethod): Route {
+  const find = targetFinder(table, method);
+  const { kind } = methodInfo(method);
+  switch (kind) {
+    case "unary":
+      return {
+        kind,
+        method: method as DescMethodUnary, // its info says so
+        invoke: async (request, context) => invokeUnary(method, find(context.headers), request, context),
+      };
+    case "server-stream":
+      return {
+        kind,
+        method: method as DescMethodServerStreaming, // its info says so
+        invoke: (request, context) =>
+          responseStream((started) => serverStream(method, () => find(context.headers), request, context, started)),
+      };
+    case "byte-stream":
+      return {
+        kind: "two-way",
+        method: method as DescMethodBiDiStreaming, // its info says so
+        invoke: (requests, context) =>
+          responseStream((started) => byteStream(method, () => find(context.headers), requests, context, started)),
+      };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Targets and their loggers are made once per instance, not per call. */
+function targetFinder({ instances, calls, logger }: RouteTable, method: DescMethod): (headers: Headers) => CallTarget {
+  const targets = new Map<Instance, CallTarget>();
+  return (headers) => {
+    const instance = choose(instances, method.parent, headers);
+    const known = targets.get(instance);
+    if (known !== undefined) return known;
+    const target = { instance, method: methodInfo(method), calls, logger: logger.child({ device: instance.path }) };
+    targets.set(instance, target);
+    return target;
+  };
+}
+
+function choose(instances: readonly Instance[], service: DescService, headers: Headers): Instance {
+  try {
+    return chooseInstance(instances, service, headers);
+  } catch (reason) {
+    throw toConnectError(reason);
+  }
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { type GetReportResponse, SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
+import { DriverError } from "../contract/driver-error.js";
+import { closeTree } from "../driver/close-tree.js";
+import { deviceTree } from "../driver/device-tree.js";
+import type { Driver } from "../driver/driver.js";
+import { assertOpenable, openTree } from "../driver/open-tree.js";
+import { type Logger, silentLogger } from "../log/logger.js";
+import { bindLoggers } from "./bind-loggers.js";
+import { CallRegistry } from "./call-registry.js";
+import { createReport } from "./create-report.js";
+import { descriptorSet } from "./descriptor-set.js";
+import { driverRoutes } from "./driver-routes.js";
+import { type Instance, instancesOf, servicesOfAll } from "./instance.js";
+import type { Route } from "./route.js";
+import { sessionRoutes } from "./session-routes.js";
+
+/** What surrounds a session. */
+export interface SessionOptions {
+  /** Parent of the loggers of drivers that have none of their own. Default: silent. */
+  readonly logger?: Logger;
+  /** Labels of the exporter. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Patience with each driver when the session closes, in milliseconds. Default 10 000. */
+  readonly closeTimeoutMs?: number;
+}
+
+/** Longest wait for aborted calls to leave their drivers before those are closed. */
+const callTimeoutMs = 5_000;
+
+/** An open tree of drivers: its devices can be called until it is closed. */
+export class Session implements AsyncDisposable {
+  /** Identity of this session; another one after a restart. */
+  readonly uuid: string = randomUUID();
+  readonly root: Driver;
+  readonly #logger: Logger;
+  readonly #closeTimeoutMs: number;
+  readonly #instances: readonly Instance[];
+  readonly #report: GetReportResponse;
+  readonly #calls = new CallRegistry();
+  #closing: Promise<void> | undefined;
+
+  private constructor(root: Driver, instances: readonly Instance[], options: SessionOptions) {
+    this.root = root;
+    this.#instances = instances;
+    this.#logger = options.logger ?? silentLogger;
+    this.#closeTimeoutMs = options.closeTimeoutMs ?? 10_000;
+    this.#report = createReport({ uuid: this.uuid, labels: options.labels ?? {} }, deviceTree(root));
+  }
+
+  /**
+   * Opens every driver of a tree, children first. The tree stays as it is from here on.
+   *
+   * @throws {DriverError} Naming the device that failed, after those that were opened are closed again.
+   */
+  static async open(root: Driver, options: SessionOptions = {}): Promise<Session> {
+    assertOpenable(root); // what another session holds is not ours to close
+    const instances = instancesOf(deviceTree(root));
+    bindLoggers(instances, options.logger ?? silentLogger);
+    const session = new Session(root, instances, options);
+    try {
+      await openTree(root);
+    } catch (reason) {
+      await session.#closeDrivers();
+      throw reason;
+    }
+    return session;
+  }
+
+  /** Calls whose caller has no answer yet. */
+  get activeCalls(): number {
+    return this.#calls.active;
+  }
+
+  /** Returns the tree as clients see it. */
+  report(): GetReportResponse {
+    return this.#report;
+  }
+
+  /** Returns one route per method of every service in the tree, and those of the session itself. */
+  routes(): readonly Route[] {
+    const services = [...servicesOfAll(this.#instances), SessionService];
+    return [
+      ...driverRoutes({ instances: this.#instances, calls: this.#calls, logger: this.#logger }),
+      ...sessionRoutes({ report: () => this.#report, descriptors: (names) => descriptorSet(services, names) }),
+    ];
+  }
+
+  /**
+   * Ends running calls with `unavailable`, gives their drivers up to 5 s to stop, and closes every driver, children
+   * first. The second call waits for the first.
+   *
+   * @throws {DriverError} `internal`, after everything is closed, naming every driver that failed or took too long.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#calls.abortAll(new DriverError("The exporter is shutting down", { code: "unavailable" }));
+    await this.#calls.settled(Math.min(callTimeoutMs, this.#closeTimeoutMs), this.#logger);
+    const failed = await this.#closeDrivers();
+    if (failed.length > 0) throw new DriverError(failed.join("; "), { code: "internal" });
+  }
+
+  async #closeDrivers(): Promise<readonly string[]> {
+    const failures = await closeTree(this.root, { timeoutMs: this.#closeTimeoutMs });
+    for (const { path, message, reason } of failures) this.#logger.error({ device: path, err: reason }, message);
+    return failures.map(({ message }) => message);
+  }
+}
