@@ -1,0 +1,33 @@
+import type { DescMethod } from "@bufbuild/protobuf";
+import { decodeResult } from "../codec/decode-result.js";
+import { encodeArguments } from "../codec/encode-arguments.js";
+import type { CallOptions } from "../contract/call-options.js";
+import { callError, openScope } from "./call-scope.js";
+import type { Device } from "./device.js";
+import { requireKind } from "./require-kind.js";
+
+/**
+ * Calls a method that answers once.
+ *
+ * The deadline is that of `options`, else the method's `@timeout`, else 60 s; 0 means none.
+ * @throws {DriverError} What the driver threw, or why there is no answer. A wrong argument fails before anything is sent.
+ */
+export async function callUnary<T>(
+  client: { readonly device: Device },
+  method: DescMethod,
+  args: readonly unknown[],
+  options?: CallOptions,
+): Promise<T> {
+  const unary = requireKind(method, "unary");
+  const { device } = client;
+  const scope = openScope(device, method, options);
+  try {
+    const request = encodeArguments(method, args);
+    const { transport } = device.connection;
+    const response = await transport.unary(unary, scope.signal, scope.timeoutMs, scope.headers, request);
+    // The caller's type was generated from the same descriptor.
+    return decodeResult(method, response.message) as T;
+  } catch (reason) {
+    throw callError(reason, scope);
+  }
+}

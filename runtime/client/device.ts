@@ -1,0 +1,93 @@
+import type { GetReportResponse, Device as ReportRow } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
+import { DriverError } from "../contract/driver-error.js";
+import type { Connection } from "../transport/connection.js";
+
+/** One place in an exporter's tree, as its report told it. */
+export interface Device {
+  /** Name under the parent; empty for the root. */
+  readonly name: string;
+  /** Names from the root downwards, `dut.power`; empty for the root. */
+  readonly path: string;
+  /** Identity of the instance; the same at every place where one instance hangs. */
+  readonly uuid: string;
+  readonly description: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Its own interface first, then those it extends. */
+  readonly interfaces: readonly DeviceInterface[];
+  readonly parent?: Device;
+  readonly children: ReadonlyMap<string, Device>;
+  readonly connection: Connection;
+  /** Help texts by method name, in the words of the exporter's configuration. */
+  readonly methodsDescription: Readonly<Record<string, string>>;
+}
+
+/** An interface that a device implements. */
+export interface DeviceInterface {
+  /** Name and version, `power/v1`. */
+  readonly id: string;
+  /** Full name of the service. */
+  readonly service: string;
+  /** Equal hashes mean equal contracts. */
+  readonly schemaHash: string;
+}
+
+/**
+ * Returns the root of the tree that a report lists.
+ *
+ * @throws {DriverError} `internal` if the rows do not form one tree.
+ */
+export function readDevices(report: GetReportResponse, connection: Connection): Device {
+  const devices: Node[] = [];
+  for (const row of report.devices) {
+    const node = readRow(row, devices, connection);
+    node.parent?.children.set(node.name, node);
+    devices.push(node);
+  }
+  const [root] = devices;
+  if (root === undefined) throw malformed("it lists no device");
+  return root;
+}
+
+/** Yields a device and everything below it, parents before their children. */
+export function* walkDevices(device: Device): Generator<Device> {
+  yield device;
+  for (const child of device.children.values()) yield* walkDevices(child);
+}
+
+/** Names a device in a sentence: its path, quoted, or a word for the root. */
+export function nameDevice(device: Device): string {
+  return device.path === "" ? "The root device" : `Device "${device.path}"`;
+}
+
+/** A device while its children are still being read. */
+interface Node extends Device {
+  readonly parent?: Node;
+  readonly children: Map<string, Device>;
+}
+
+function readRow(row: ReportRow, before: readonly Node[], connection: Connection): Node {
+  const parent = readParent(row, before);
+  return {
+    name: row.name,
+    path: parent === undefined || parent.path === "" ? row.name : `${parent.path}.${row.name}`,
+    uuid: row.uuid,
+    description: row.description,
+    labels: { ...row.labels },
+    interfaces: row.interfaces.map(({ id, service, schemaHash }) => ({ id, service, schemaHash })),
+    ...(parent === undefined ? {} : { parent }),
+    children: new Map(),
+    connection,
+    methodsDescription: { ...row.methodsDescription },
+  };
+}
+
+function readParent(row: ReportRow, before: readonly Node[]): Node | undefined {
+  if (row.parent === undefined && before.length === 0) return undefined;
+  const parent = row.parent === undefined ? undefined : before[row.parent];
+  if (parent === undefined) throw malformed(`device "${row.name}" comes before its parent or has none`);
+  return parent;
+}
+
+function malformed(what: string): DriverError {
+  return new DriverError(`The exporter's report is malformed: ${what}`, { code: "internal" });
+}

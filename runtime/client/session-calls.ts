@@ -1,0 +1,42 @@
+import { createFileRegistry, type FileRegistry, fromBinary } from "@bufbuild/protobuf";
+import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
+import { createClient } from "@connectrpc/connect";
+import { SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
+import { DriverError } from "../contract/driver-error.js";
+import { fromConnectError } from "../errors/from-connect-error.js";
+import type { Connection } from "../transport/connection.js";
+import { type Device, readDevices } from "./device.js";
+
+/** Both answers are made of what the exporter has in memory. */
+const timeoutMs = 10_000;
+
+/**
+ * Asks the exporter for its tree and returns the root.
+ *
+ * @throws {DriverError} If there is no answer within 10 s, or none that makes a tree.
+ */
+export async function fetchDevices(connection: Connection): Promise<Device> {
+  const session = createClient(SessionService, connection.transport);
+  const report = await session.getReport({}, { timeoutMs }).catch((reason) => fail("the device tree", reason));
+  return readDevices(report, connection);
+}
+
+/**
+ * Asks the exporter for the descriptors of every service its devices answer.
+ *
+ * @throws {DriverError} If there is no answer within 10 s, or none that makes descriptors.
+ */
+export async function fetchDescriptors(connection: Connection): Promise<FileRegistry> {
+  const session = createClient(SessionService, connection.transport);
+  const answer = await session.getDescriptors({}, { timeoutMs }).catch((reason) => fail("the descriptors", reason));
+  try {
+    return createFileRegistry(fromBinary(FileDescriptorSetSchema, answer.fileDescriptorSet));
+  } catch (cause) {
+    throw new DriverError("The exporter's descriptors cannot be read", { code: "internal", cause });
+  }
+}
+
+function fail(what: string, reason: unknown): never {
+  const { code, message } = fromConnectError(reason, { device: "", method: "session" });
+  throw new DriverError(`Cannot read ${what} of the exporter: ${message}`, { code, cause: reason });
+}

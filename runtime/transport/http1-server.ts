@@ -1,0 +1,54 @@
+import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { ConnectionTable } from "./connection-table.js";
+import { answer, type HttpHandler } from "./http-exchange.js";
+import type { Limits } from "./limits.js";
+
+/** Node checks its deadlines this often. */
+const connectionsCheckingInterval = 1000;
+
+/** Creates a server that never listens: connections are handed to it by `emit("connection")`. */
+export function createHttp1Server(handler: HttpHandler, table: ConnectionTable, limits: Limits): Server {
+  const options = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.http1IdleMs,
+    connectionsCheckingInterval,
+  };
+  const server = createServer(options, (request, response) => {
+    const peer = table.find(request.socket);
+    if (peer === undefined) return void request.socket.destroy();
+    peer.requests += 1;
+    peer.running += 1;
+    response.once("close", () => table.release(peer));
+    // One connection may send many requests without waiting for answers.
+    if (peer.running > limits.maxStreamsPerSession) answer(response, 503, "Too many requests on one connection\n");
+    else handler(request, response);
+  });
+  server.timeout = limits.http1StallMs;
+  server.on("timeout", (socket) => checkStall(socket, table, limits));
+  server.on("clientError", refuseGarbage);
+  // The deadlines of a server start when it listens, which this one never does.
+  server.emit("listening");
+  return server;
+}
+
+/** Nothing moved for a while: that is right for a call that waits, wrong for a peer that takes no bytes. */
+function checkStall(socket: Socket, table: ConnectionTable, limits: Limits): void {
+  const isWaiting = (table.find(socket)?.running ?? 0) > 0 && socket.writableLength === 0;
+  if (isWaiting) socket.setTimeout(limits.http1StallMs);
+  else socket.destroy();
+}
+
+const statusLines: ReadonlyMap<unknown, string> = new Map([
+  ["HPE_HEADER_OVERFLOW", "431 Request Header Fields Too Large"],
+  ["ERR_HTTP_REQUEST_TIMEOUT", "408 Request Timeout"],
+]);
+
+function refuseGarbage(reason: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const status = statusLines.get(reason.code) ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
+}

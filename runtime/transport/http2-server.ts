@@ -1,0 +1,48 @@
+import { constants, createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import type { Logger } from "../log/logger.js";
+import type { HttpHandler } from "./http-exchange.js";
+import { keepAlive } from "./keep-alive.js";
+import type { Limits } from "./limits.js";
+
+/** Creates a server that never listens: connections are handed to it by `emit("connection")`. */
+export function createHttp2Server(handler: HttpHandler, limits: Limits, logger: Logger): Http2Server {
+  const settings = {
+    initialWindowSize: limits.windowBytes,
+    maxConcurrentStreams: limits.maxStreamsPerSession,
+    maxHeaderListSize: limits.headerBytes,
+  };
+  const server = createServer({ settings, maxSessionMemory: limits.sessionMemoryMegabytes }, (request, response) => {
+    dropUnread(request.stream);
+    handler(request, response);
+  });
+  server.on("session", (session) => watchSession(session, limits, logger));
+  server.on("sessionError", (reason) => logger.debug({ err: reason }, "HTTP/2 connection failed"));
+  return server;
+}
+
+/**
+ * An answer may come before the request has ended. What the client still sends would fill the window that all its calls
+ * share, so it is told to stop (RFC 9113, section 8.1).
+ */
+function dropUnread(stream: ServerHttp2Stream): void {
+  // Only then have the trailers left; a close any sooner overtakes them.
+  const drop = () => setImmediate(() => stream.readableEnded || stream.close(constants.NGHTTP2_NO_ERROR));
+  stream.once("wantTrailers", drop);
+}
+
+function watchSession(session: ServerHttp2Session, limits: Limits, logger: Logger): void {
+  session.setLocalWindowSize(limits.windowBytes);
+  cutUnless(session, "remoteSettings", limits.prefaceMs);
+  cutUnless(session, "stream", limits.firstRequestMs);
+  keepAlive(session, limits, () => {
+    logger.info("A client answers no more; its connection is closed and its calls are canceled");
+    session.destroy();
+  });
+}
+
+/** Destroys a session that has not reached an event in time; Node would keep a silent one for ever. */
+function cutUnless(session: ServerHttp2Session, event: "remoteSettings" | "stream", timeoutMs: number): void {
+  const timer = setTimeout(() => session.destroy(), timeoutMs);
+  const stop = () => clearTimeout(timer);
+  session.once(event, stop).once("close", stop);
+}

@@ -1,0 +1,77 @@
+import { createServer, type Server } from "node:net";
+import { type Logger, silentLogger } from "../log/logger.js";
+import type { Route } from "../session/route.js";
+import { type Acceptor, createAcceptor } from "./acceptor.js";
+import { bindTcp } from "./bind-tcp.js";
+import { bindUnix } from "./bind-unix.js";
+import { createDispatcher } from "./dispatcher.js";
+import { guard } from "./guard.js";
+import { defaultLimits, type Limits } from "./limits.js";
+
+/** Where to listen. */
+export type ListenAddress =
+  /** Without a path the socket lies in a private folder that is gone when the listener closes. */
+  | { readonly kind: "unix"; readonly path?: string }
+  /**
+   * Plain text, so whoever reaches the port controls the devices: on loopback only, and only when asked for by name.
+   * Port 0 takes any free one.
+   */
+  | { readonly kind: "tcp"; readonly host: string; readonly port: number; readonly insecure: true };
+
+/** How to listen. */
+export interface ListenOptions {
+  /** Replace single figures of the defaults. */
+  readonly limits?: Partial<Limits>;
+  /** Default: silent. */
+  readonly logger?: Logger;
+}
+
+/** Something that listens. */
+export interface Listener {
+  /** `unix:/run/user/1000/jumpstarter-Ab3dE9/socket` or `http://127.0.0.1:4711`. */
+  readonly address: string;
+  /** Stops listening, lets running calls finish for `closeGraceMs`, cuts the rest. The second call does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves routes at one address, over HTTP/1.1 and HTTP/2 on the same socket.
+ *
+ * @throws {DriverError} If nobody can listen there; the text says why and what to do.
+ */
+export async function listen(
+  routes: readonly Route[],
+  address: ListenAddress,
+  options: ListenOptions = {},
+): Promise<Listener> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const logger = options.logger ?? silentLogger;
+  const handler = guard(createDispatcher(routes, limits, logger), address.kind, limits);
+  const acceptor = createAcceptor(handler, limits, logger);
+  // Half-open, or a client that ends its request by closing its half would get no answer.
+  const server = createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true }, acceptor.accept);
+  try {
+    const bound = await bind(server, address);
+    let closing: Promise<void> | undefined;
+    const close = () => {
+      closing ??= closeAll(server, acceptor, bound.release);
+      return closing;
+    };
+    return { address: bound.address, close };
+  } catch (reason) {
+    await acceptor.close();
+    throw reason;
+  }
+}
+
+async function bind(server: Server, address: ListenAddress) {
+  if (address.kind === "unix") return bindUnix(server, address.path);
+  return { address: await bindTcp(server, address), release: async () => undefined };
+}
+
+async function closeAll(server: Server, acceptor: Acceptor, release: () => Promise<void>): Promise<void> {
+  const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+  await acceptor.close();
+  await stopped;
+  await release();
+}

@@ -1,0 +1,49 @@
+import type { ClientHttp2Session, ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
+import { addAbortSignal } from "node:stream";
+
+/** One HTTP/2 session with what its pool wants to know about it. */
+export class PooledSession {
+  readonly session: ClientHttp2Session;
+  /** Requests that were cancelled on it, by either side. */
+  cancels = 0;
+  #running = 0;
+
+  constructor(session: ClientHttp2Session) {
+    this.session = session;
+    // Only a call that runs keeps the process alive, not a connection that nobody closed.
+    session.unref();
+  }
+
+  request(headers: OutgoingHttpHeaders): ClientHttp2Stream {
+    const stream = this.session.request(headers);
+    cancelWithoutEnd(stream);
+    this.#running += 1;
+    if (this.#running === 1) this.session.ref();
+    stream.once("end", () => {
+      // Connect leaves the sending half open when the answer is complete before it; the stream would never close.
+      if (!stream.writableEnded) stream.end();
+    });
+    stream.once("close", () => this.#release(stream));
+    return stream;
+  }
+
+  #release({ rstCode }: ClientHttp2Stream): void {
+    if (rstCode !== 0) this.cancels += 1;
+    this.#running -= 1;
+    if (this.#running === 0 && !this.session.destroyed) this.session.unref();
+  }
+}
+
+/**
+ * Makes `close` with an error code cancel the request at once. Node's own ends it first, in good order: the exporter
+ * would take what it has got for the whole of a byte stream.
+ */
+function cancelWithoutEnd(stream: ClientHttp2Stream): void {
+  const close = stream.close.bind(stream);
+  stream.close = (code, closed) => {
+    if (!code || stream.writableEnded) return close(code, closed);
+    if (closed !== undefined) stream.once("close", closed);
+    // Only for this error does Node send CANCEL.
+    addAbortSignal(AbortSignal.abort(), stream);
+  };
+}

@@ -1,0 +1,31 @@
+import { Code } from "@connectrpc/connect";
+import { didYouMean } from "../errors/nearest-name.js";
+import { answer, type HttpRequest, type HttpResponse } from "./http-exchange.js";
+
+/** Answers a request for a method that nobody serves in the caller's protocol, naming the nearest one. */
+export function answerUnknownRoute(request: HttpRequest, response: HttpResponse, paths: Iterable<string>): void {
+  const path = request.url?.split("?", 1)[0] ?? "";
+  const text = explainUnknown(path, [...paths]);
+  if (/^application\/grpc\b/.test(request.headers["content-type"] ?? "")) answerGrpc(request, response, text);
+  else answer(response, 404, JSON.stringify({ code: "unimplemented", message: text }), json);
+}
+
+const json = { "content-type": "application/json" };
+
+/** A gRPC status without a message travels in the headers, with HTTP status 200. */
+function answerGrpc(request: HttpRequest, response: HttpResponse, text: string): void {
+  answer(response, 200, "", {
+    "content-type": request.headers["content-type"] ?? "application/grpc",
+    "grpc-status": String(Code.Unimplemented),
+    "grpc-message": encodeURIComponent(text),
+  });
+}
+
+/** Says which half of `/package.Service/Method` is wrong. */
+function explainUnknown(path: string, paths: readonly string[]): string {
+  const [, service = "", method = ""] = path.split("/");
+  const methods = paths.filter((one) => one.startsWith(`/${service}/`)).map((one) => one.split("/")[2] ?? "");
+  if (methods.length > 0) return `Service "${service}" has no method "${method}"${didYouMean(method, methods)}`;
+  const services = new Set(paths.map((one) => one.split("/")[1] ?? ""));
+  return `This exporter serves no "${service}"${didYouMean(service, services)}`;
+}
