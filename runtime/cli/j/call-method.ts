@@ -1,0 +1,47 @@
+import type { MethodDescription } from "../../codegen/interface-description.js";
+import type { ByteStream } from "../../contract/byte-stream.js";
+import type { CallOptions } from "../../contract/call-options.js";
+import { printValue } from "../output/print-value.js";
+import { connectTerminal } from "./connect-terminal.js";
+import type { GlobalOptions } from "./global-flags.js";
+
+/** Calls a method by its parameters in order and the options of the call. */
+export type Invoke = (args: readonly unknown[], options: CallOptions) => unknown;
+
+/** Calls a method and prints what comes back: the result, one item per line, or raw bytes both ways. */
+export async function callMethod(
+  method: MethodDescription,
+  invoke: Invoke,
+  args: readonly unknown[],
+  { output, timeoutMs, count }: GlobalOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const printed = {
+    ...(method.result && { type: method.result }),
+    ...(method.unit !== undefined && { unit: method.unit }),
+  };
+  const answer = invoke(args, { signal, ...(timeoutMs !== undefined && { timeoutMs }) });
+  switch (method.kind) {
+    case "unary":
+      return printValue(await answer, output, printed);
+    case "server-stream": {
+      let left = count ?? Number.POSITIVE_INFINITY;
+      for await (const item of answer as AsyncIterable<unknown>) {
+        // a stream's method returns one
+        await printValue(item, output, printed);
+        if (--left <= 0) {
+          return;
+        }
+      }
+      return;
+    }
+    case "byte-stream":
+      return connectTerminal((await answer) as ByteStream, signal); // a byte stream's method resolves to one
+    default:
+      return unreachable(method.kind);
+  }
+}
+
+function unreachable(kind: never): never {
+  throw new TypeError(`Unknown kind of method ${String(kind)}`);
+}

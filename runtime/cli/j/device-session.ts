@@ -1,0 +1,59 @@
+import type { FileRegistry } from "@bufbuild/protobuf";
+import type { Device } from "../../client/device.js";
+import { createDynamicClient } from "../../client/dynamic-client.js";
+import { fetchDescriptors } from "../../client/session-calls.js";
+import type { MethodDescription } from "../../codegen/interface-description.js";
+import { type Discovery, discover } from "../../discovery/discovery.js";
+import { CliError } from "../cli-error.js";
+import { exitCodes } from "../exit-code.js";
+import type { Invoke } from "./call-method.js";
+import { describeService } from "./describe-service.js";
+import { type DeviceCommands, loadCommands, withConfiguredWords } from "./device-commands.js";
+
+/** What is known about the devices of a connection; each thing is loaded when a command line needs it. */
+export class DeviceSession {
+  readonly #discovery: Discovery = discover();
+  #descriptors: Promise<FileRegistry> | undefined;
+
+  /** Loads the commands of a device: from the installed interface, else from the exporter's descriptors. */
+  async commands(device: Device): Promise<DeviceCommands | undefined> {
+    const [own] = device.interfaces;
+    if (own === undefined) {
+      return undefined;
+    }
+    const commands = (await loadCommands(this.#discovery, own.id)) ?? (await this.#fromDescriptors(device));
+    return commands && withConfiguredWords(commands, device);
+  }
+
+  /** Returns what calls a method: of the installed client class, else of a client made from descriptors. */
+  async invoker(device: Device, method: MethodDescription): Promise<Invoke> {
+    const clientClass = await this.#discovery.findClient(device.interfaces[0]?.id ?? "");
+    if (clientClass === undefined) {
+      const client = createDynamicClient(device, await this.#fetchDescriptors(device));
+      return (args, options) => client.call(method.name, ...args, options);
+    }
+    const client = new clientClass(device);
+    const call: unknown = Reflect.get(client, method.name);
+    if (typeof call !== "function") {
+      throw new CliError(
+        `Client of "${device.path}" has no method "${method.name}": generate it again`,
+        exitCodes.skew,
+      );
+    }
+    return (args, options) => Reflect.apply(call, client, [...args, options]);
+  }
+
+  async #fromDescriptors(device: Device): Promise<DeviceCommands | undefined> {
+    const registry = await this.#fetchDescriptors(device);
+    const services = device.interfaces.flatMap(({ service }) => registry.getService(service) ?? []);
+    const [own, ...inherited] = services.map(describeService);
+    const known = new Set(own?.methods.map(({ name }) => name));
+    const more = inherited.flatMap(({ methods }) => methods.filter(({ name }) => !known.has(name)));
+    return own && { ...own, methods: [...own.methods, ...more] };
+  }
+
+  #fetchDescriptors(device: Device): Promise<FileRegistry> {
+    this.#descriptors ??= fetchDescriptors(device.connection);
+    return this.#descriptors;
+  }
+}

@@ -1,0 +1,34 @@
+import type { MethodDescription } from "../../codegen/interface-description.js";
+import { didYouMean } from "../../errors/nearest-name.js";
+import { CliError } from "../cli-error.js";
+import { exitCodes } from "../exit-code.js";
+
+/** Something a word may mean at a place in the tree. */
+export interface Choices {
+  /** What the words belong to, `Device "power"`. */
+  readonly where: string;
+  readonly methods: readonly MethodDescription[];
+  /** Names of devices below. */
+  readonly children: readonly string[];
+}
+
+/**
+ * Finds a method by its name on the command line, in TypeScript or in Python.
+ * @throws {CliError} Exit code 5, with the nearest name and what there is.
+ */
+export function findMethod(word: string, choices: Choices): MethodDescription {
+  const command = word.replaceAll("_", "-");
+  const found = choices.methods.find((method) => method.command === command || method.name === word);
+  if (found === undefined) {
+    throw new CliError(describeUnknown(word, choices), exitCodes.notFound);
+  }
+  return found;
+}
+
+function describeUnknown(word: string, { where, methods, children }: Choices): string {
+  const commands = methods.map((method) => method.command);
+  const what = [children.length > 0 ? "device" : "", commands.length > 0 ? "method" : ""].filter(Boolean).join(" or ");
+  const all = [...children, ...commands];
+  const has = all.length === 0 ? "it has nothing to call" : `it has ${all.join(", ")}`;
+  return `${where} has no ${what || "method"} "${word}"${didYouMean(word, all) || `; ${has}`}`;
+}

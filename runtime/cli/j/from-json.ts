@@ -1,0 +1,84 @@
+import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import { isReservedKey } from "../../discovery/reserved-key.js";
+import { didYouMean } from "../../errors/nearest-name.js";
+import { CliError } from "../cli-error.js";
+
+/** Parses the JSON text of an argument. @throws {CliError} When it is none, or has a key that reaches a prototype. */
+export function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text, (key, value: unknown) => {
+      if (isReservedKey(key)) {
+        throw new CliError(`Key "${key}" is not allowed in "${name}"`);
+      }
+      return value;
+    });
+  } catch (reason) {
+    if (reason instanceof CliError) {
+      throw reason;
+    }
+    const shown = text.length > 40 ? `${text.slice(0, 37)}...` : text;
+    throw new CliError(`Wrong value of "${name}": expected JSON or @file, got "${shown}"; texts need double quotes`);
+  }
+}
+
+/**
+ * Turns parsed JSON into the value a type asks for: texts become 64-bit integers and bytes, records lose nothing and gain
+ * nothing. Whatever is not converted here is the codec's to check.
+ * @throws {CliError} Naming the place inside the argument.
+ */
+export function fromJson(value: unknown, type: TypeDescription, path: string): unknown {
+  switch (type.kind) {
+    case "bigint":
+      return typeof value === "number" || typeof value === "string" ? toBigInt(value, path) : value;
+    case "bytes":
+      return typeof value === "string" ? Buffer.from(value, "base64") : value;
+    case "list":
+      return Array.isArray(value)
+        ? value.map((item, index) => fromJson(item, type.element, `${path}[${index}]`))
+        : fail(path, "a list");
+    case "map":
+      return mapEntries(value, path, (item, key) => fromJson(item, type.value, `${path}.${key}`));
+    case "record":
+      return mapEntries(value, path, (item, key) => fromJson(item, field(type.fields, key, path), `${path}.${key}`));
+    case "number":
+    case "integer":
+    case "boolean":
+    case "string":
+    case "choice":
+    case "json":
+      return value;
+    default:
+      return unreachable(type);
+  }
+}
+
+function mapEntries(value: unknown, path: string, convert: (item: unknown, key: string) => unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return fail(path, "an object");
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, key)]));
+}
+
+function field(fields: readonly ValueDescription[], key: string, path: string): TypeDescription {
+  const found = fields.find(({ name }) => name === key);
+  if (found === undefined) {
+    const hint = didYouMean(
+      key,
+      fields.map(({ name }) => name),
+    );
+    throw new CliError(`Unknown field "${key}" in "${path}"${hint}`);
+  }
+  return found.type;
+}
+
+function toBigInt(value: number | string, path: string): bigint {
+  return /^-?\d+$/.test(String(value)) ? BigInt(value) : fail(path, "a whole number");
+}
+
+function fail(path: string, expected: string): never {
+  throw new CliError(`Wrong value of "${path}": expected ${expected}`);
+}
+
+function unreachable(type: never): never {
+  throw new TypeError(`Unknown type ${JSON.stringify(type)}`);
+}

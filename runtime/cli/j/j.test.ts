@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { SampleProject } from "../../discovery/sample-project.test.fixture.js";
+import { createBench, type RunningTool, runTool, startTool } from "../bench.test.fixture.js";
+
+let bench: SampleProject;
+let exporter: RunningTool;
+let host: string;
+
+beforeAll(async () => {
+  bench = await createBench();
+  exporter = startTool("jmp", ["run", "--exporter-config", "bench.yaml"], { cwd: bench.folder });
+  host = (await exporter.seen("listening on ")).replace("listening on ", "");
+});
+
+afterAll(async () => {
+  await exporter[Symbol.asyncDispose]();
+  await bench[Symbol.asyncDispose]();
+});
+
+/** Runs `j` in the bench's project, with its exporter in the environment. */
+function j(...args: string[]) {
+  return runTool("j", args, { cwd: bench.folder, env: { JUMPSTARTER_HOST: host } });
+}
+
+describe("j without a method", () => {
+  test("draws the tree of devices", async () => {
+    const { code, stdout } = await j();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^exporter +composite\/v1\n├── power +power\/v1 +Lamp on the desk\n├── board /);
+    expect(stdout).toMatch(/└── console +serial\/v1\n/);
+  });
+
+  test("prints the tree as JSON", async () => {
+    const { stdout } = await j("-o", "json");
+    const tree = JSON.parse(stdout);
+    expect(tree.children.map((child: { path: string }) => child.path)).toEqual(["power", "board", "host", "math"]);
+    expect(tree.children[0]).toMatchObject({ interfaces: ["power/v1"], description: "Lamp on the desk" });
+  });
+
+  test("lists the methods of a device, in the words of the configuration where it has some", async () => {
+    const { code, stdout } = await j("power");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Lamp on the desk\nInterface power/v1.");
+    expect(stdout).toMatch(/j power on +Lights the lamp\n/);
+    expect(stdout).toMatch(/j power off +Removes power\.\n/);
+  });
+
+  test("lists commands that a client extension adds", async () => {
+    const { stdout } = await j("host");
+    expect(stdout).toMatch(/j host list +Lists a folder\.\n/);
+    expect(stdout).toMatch(/j host execute +Runs a program/);
+  });
+});
+
+describe("j with a method", () => {
+  test("prints nothing for a method without result", async () => {
+    expect(await j("power", "on")).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test("prints a line per item of a stream and leaves it after --count", async () => {
+    expect(await j("power", "read", "--count", "2")).toEqual({
+      code: 0,
+      stdout: "voltage=5.02 V  current=1.98 A\nvoltage=5.02 V  current=1.98 A\n",
+      stderr: "",
+    });
+    await exporter.seen("bench: read ended");
+  });
+
+  test("prints JSON lines, and YAML documents", async () => {
+    const json = await j("-o", "json", "power", "read", "-n", "2");
+    expect(
+      json.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { voltage: 5.02, current: 1.98 },
+      { voltage: 5.02, current: 1.98 },
+    ]);
+    expect((await j("power", "read", "-oyaml", "-n1")).stdout).toBe("---\nvoltage: 5.02\ncurrent: 1.98\n");
+  });
+
+  test("passes arguments by flag, in the unit they carry", async () => {
+    expect(await j("power", "cycle", "--wait", "12ms")).toMatchObject({ code: 0 });
+    await exporter.seen("bench: cycle 0.012");
+  });
+
+  test("passes arguments by place, behind two dashes too", async () => {
+    const { stdout } = await j("host", "execute", "ls", "a b", "--", "-la", "--all");
+    expect(JSON.parse(stdout)).toEqual(["ls", "a b", "-la", "--all"]);
+  });
+
+  test("follows a path by words and by dots", async () => {
+    expect(await j("board", "console", "set-dtr", "on")).toMatchObject({ code: 0 });
+    expect(await j("board.console", "setDtr", "--no-asserted")).toMatchObject({ code: 0 });
+    await exporter.seen("bench: dtr false");
+  });
+
+  test("runs a command of a client extension", async () => {
+    expect((await j("host", "list", "/tmp")).stdout).toBe("ls\n/tmp\n");
+  });
+
+  test("calls an interface that is not installed, from the exporter's descriptors", async () => {
+    expect(await j("math", "add", "2", "--right", "0.5")).toEqual({ code: 0, stdout: "2.5\n", stderr: "" });
+  });
+
+  test("finds the only device of an interface", async () => {
+    const args = ["--interface", "serial/v1", "--host", host, "set-rts", "true"];
+    expect(await runTool("j", args, { cwd: bench.folder })).toMatchObject({ code: 0, stderr: "" });
+    expect(await runTool("j", ["power", "on", "--host", host], { cwd: bench.folder })).toMatchObject({ code: 0 });
+  });
+
+  test("joins pipes to a byte stream until the far side ends", async () => {
+    const input = "hello\n".repeat(50_000);
+    const { code, stdout, stderr } = await runTool("j", ["board", "console", "connect"], {
+      cwd: bench.folder,
+      env: { JUMPSTARTER_HOST: host },
+      input,
+    });
+    expect([code, stdout.length, stdout === input, stderr]).toEqual([0, input.length, true, ""]);
+  });
+
+  test("shows the help of a method with units, range and default", async () => {
+    const { code, stdout } = await j("power", "cycle", "--help");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Usage: j power cycle [flags]");
+    expect(stdout).toContain("--wait  Time without power in seconds. [number, s, 0..3600, default 2]");
+  });
+});
+
+describe("j refuses in one line", () => {
+  const mistakes: readonly (readonly [name: string, args: string[], code: number, message: string])[] = [
+    ["an unknown device", ["powr", "on"], 5, 'The exporter has no device "powr", did you mean "power"?'],
+    [
+      "a device that is nowhere near",
+      ["zzzzzz"],
+      5,
+      'The exporter has no device "zzzzzz"; it has power, board, host, math',
+    ],
+    ["an unknown method", ["power", "onn"], 5, 'Device "power" has no method "onn", did you mean "on"?'],
+    ["an unknown child", ["board", "consle"], 5, 'Device "board" has no device "consle", did you mean "console"?'],
+    [
+      "an unknown flag",
+      ["power", "cycle", "--wiat", "1"],
+      2,
+      'Unknown flag "--wiat" of "j power cycle", did you mean "--wait"?',
+    ],
+    [
+      "a wrong argument",
+      ["power", "cycle", "--wait", "long"],
+      2,
+      'Wrong value of "wait": expected a number, got "long"',
+    ],
+    ["a value out of range", ["power", "cycle", "--wait", "-1"], 2, "0..3600, got -1"],
+    [
+      "a missing argument",
+      ["host", "execute"],
+      2,
+      'Missing argument <command> of "j host execute" (Name of the program',
+    ],
+    ["a surplus argument", ["power", "on", "now"], 2, 'Unexpected argument "now" of "j power on"'],
+    ["a driver that fails", ["power", "off"], 7, "power.off: the relay is stuck"],
+    ["a deadline", ["--timeout", "50ms", "power", "cycle", "--wait", "60"], 9, "power.cycle: "],
+    [
+      "an unknown interface",
+      ["--interface", "power/v2", "on"],
+      5,
+      'no device of interface "power/v2", did you mean "power/v1"?',
+    ],
+    ["a wrong format", ["-o", "jsn"], 2, 'Unknown output format "jsn", did you mean "json"?'],
+    [
+      "a wrong count",
+      ["-n", "0", "power", "read"],
+      2,
+      'Wrong value of --count: expected a whole number from 1, got "0"',
+    ],
+    ["a wrong time", ["--timeout", "soon", "power", "on"], 2, "Wrong value of --timeout: expected a time such as 5s"],
+    ["an exporter that is not there", ["--host", "/nonexistent/socket", "power", "on"], 8, "/nonexistent/socket"],
+    ["a target that is none", ["--host", "nonsense", "power", "on"], 2, 'Cannot read target "nonsense"'],
+  ];
+
+  test.each(mistakes)("%s", async (_, args, code, message) => {
+    const outcome = await j(...args);
+    expect(outcome).toEqual({ code, stdout: "", stderr: expect.stringMatching(/^j: error: [^\n]*\n$/) });
+    expect(outcome.stderr).toContain(message);
+  });
+
+  test("and shows the stack when asked", async () => {
+    const { code, stderr } = await j("power", "off", "--debug");
+    expect(code).toBe(7);
+    expect(stderr).toMatch(/^j: error: power\.off: the relay is stuck\nDriverError: .*\n {4}at /);
+  });
+});
+
+describe("j and its surroundings", () => {
+  test("a signal cancels the call and gives 128 plus its number", async () => {
+    for (const [signal, code] of [
+      ["SIGINT", 130],
+      ["SIGTERM", 143],
+    ] as const) {
+      await using call = startTool("j", ["power", "cycle", "--wait", `${code}`], {
+        cwd: bench.folder,
+        env: { JUMPSTARTER_HOST: host },
+      });
+      await exporter.seen(`bench: cycle ${code}`);
+      call.child.kill(signal);
+      expect(await call.ended).toBe(code);
+      expect(call.lines()).toBe("");
+    }
+    await exporter.seen("bench: cycle canceled");
+  });
+
+  test("a reader that leaves ends the stream quietly", async () => {
+    await using call = startTool("j", ["power", "read"], { cwd: bench.folder, env: { JUMPSTARTER_HOST: host } });
+    await call.seen("voltage=5.02 V");
+    call.child.stdout?.destroy();
+    expect(await call.ended).toBe(141);
+    expect(call.lines()).not.toContain("error");
+  });
+
+  test("help needs no exporter, nor does the version", async () => {
+    const top = await runTool("j", ["--help"], { cwd: "/" });
+    expect([top.code, top.stderr]).toEqual([0, ""]);
+    expect(top.stdout).toContain("Usage: j [flags] <device path> <method>");
+    const method = await runTool("j", ["power", "cycle", "--help"], { cwd: "/" });
+    expect(method.stdout).toContain("--wait  Time without power in seconds.");
+    expect(method.stderr).toBe("j: no exporter, so this is the help of the interface power/v1\n");
+    expect((await runTool("j", ["--version"], { cwd: "/" })).stdout).toMatch(/^jumpstarter-ts \d/);
+  });
+
+  test("a call needs one", async () => {
+    const { code, stderr } = await runTool("j", ["power", "on"], { cwd: "/" });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^j: error: No exporter to talk to: run inside "jmp shell", set JUMPSTARTER_HOST, or pass --host/,
+    );
+  });
+});

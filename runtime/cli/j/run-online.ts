@@ -1,0 +1,88 @@
+import type { Device } from "../../client/device.js";
+import { formatTree } from "../../client/format-tree.js";
+import { fetchDevices } from "../../client/session-calls.js";
+import { Connection } from "../../transport/connection.js";
+import { parseTarget } from "../../transport/parse-target.js";
+import { exitCodes } from "../exit-code.js";
+import { printValue } from "../output/print-value.js";
+import { writeLine } from "../output/write-out.js";
+import { formatHelp, parseFlags } from "../parse-flags.js";
+import { callMethod } from "./call-method.js";
+import { confirmDestructive } from "./confirm.js";
+import { formatDeviceHelp } from "./device-help.js";
+import { DeviceSession } from "./device-session.js";
+import { requireInterface } from "./find-by-interface.js";
+import { findMethod } from "./find-method.js";
+import { type GivenFlags, readGlobalOptions } from "./global-flags.js";
+import { methodLine } from "./method-line.js";
+import { readArguments } from "./read-arguments.js";
+import { formatTopHelp } from "./top-help.js";
+import { treeData } from "./tree-data.js";
+import { type WalkedPath, walkPath } from "./walk-path.js";
+
+/** Connects to the exporter, follows the path, and calls the method or shows what there is; returns the exit code. */
+export async function runOnline(
+  host: string,
+  given: GivenFlags,
+  argv: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const connection = await Connection.open(parseTarget(host));
+  try {
+    const root = await fetchDevices(connection);
+    const id = given.get("interface");
+    const walked =
+      id === undefined ? walkPath(root, argv, given) : { device: requireInterface(root, id), rest: argv, given };
+    await (walked.rest.length === 0 ? showDevice(root, walked) : runMethod(walked, signal));
+    return exitCodes.done;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** `j` alone draws the tree; `j power` says what can be called on a device. */
+async function showDevice(root: Device, { device, given }: WalkedPath): Promise<void> {
+  const { help, output } = readGlobalOptions(given);
+  if (device === root && device.children.size > 0) {
+    if (help) {
+      return writeLine(formatTopHelp(formatTree(root)));
+    }
+    return output === "text" ? writeLine(formatTree(root)) : printValue(treeData(root), output);
+  }
+  const commands = await new DeviceSession().commands(device);
+  if (output !== "text" && !help) {
+    return printValue({ ...treeData(device), methods: commands?.methods ?? [] }, output);
+  }
+  const children = [...device.children.values()].map(({ name, description }) => ({ name, summary: description }));
+  return writeLine(await formatDeviceHelp(commandOf(device, given), commands, children));
+}
+
+async function runMethod({ device, rest, given }: WalkedPath, signal: AbortSignal): Promise<void> {
+  const session = new DeviceSession();
+  const commands = await session.commands(device);
+  const method = findMethod(rest[0] ?? "", {
+    where: device.path === "" ? "The exporter" : `Device "${device.path}"`,
+    methods: commands?.methods ?? [],
+    children: [...device.children.keys()],
+  });
+  const command = `${commandOf(device, given)} ${method.command}`;
+  const line = methodLine(command, method);
+  const parsed = await parseFlags(line, rest.slice(1));
+  const parameters = new Set(method.parameters.map(({ flag, name }) => flag ?? name));
+  const later = [...parsed.texts, ...[...parsed.switches].map(([name, value]) => [name, String(value)] as const)];
+  const options = readGlobalOptions(new Map([...given, ...later.filter(([name]) => !parameters.has(name))]));
+  if (options.help) {
+    return writeLine(await formatHelp(line));
+  }
+  const args = readArguments(command, method, parsed);
+  if (method.destructive && !options.yes) {
+    await confirmDestructive(command, signal);
+  }
+  await callMethod(method, await session.invoker(device, method), args, options, signal);
+}
+
+function commandOf(device: Device, given: GivenFlags): string {
+  const id = given.get("interface");
+  const place = id === undefined ? device.path.replaceAll(".", " ") : `--interface ${id}`;
+  return `j ${place}`.trim();
+}

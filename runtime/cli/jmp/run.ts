@@ -1,0 +1,63 @@
+import { CliError } from "../cli-error.js";
+import type { Flag } from "../flag.js";
+import { outputFlag, parseOutputFormat } from "../output/output-format.js";
+import { printValue } from "../output/print-value.js";
+import { writeLine } from "../output/write-out.js";
+import { withSignals } from "../signals.js";
+import { readListenAddresses } from "./listen-address.js";
+import { logLevelFlag, parseLogLevel } from "./log-level.js";
+import { readCommand, refuseWords } from "./read-command.js";
+
+const flags: readonly Flag[] = [
+  { name: "exporter-config", kind: "text", value: "FILE", summary: "devices to serve" },
+  { name: "socket", kind: "text", value: "PATH", summary: "Unix socket to listen on [default: a private one]" },
+  { name: "listen", kind: "text", value: "HOST:PORT", summary: "TCP address to listen on; needs --insecure" },
+  { name: "insecure", kind: "switch", summary: "serve TCP without encryption and without asking who calls" },
+  outputFlag,
+  logLevelFlag("info"),
+];
+
+/**
+ * `jmp run`: serves the devices of a file until SIGINT, SIGTERM or SIGHUP, then closes them and ends with 128 plus the
+ * signal's number. Every address is a line on standard output, printed when it accepts connections.
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  const command = { command: "jmp run", summary: "Serves the devices of a file until a signal comes.", flags };
+  const line = await readCommand(command, argv);
+  if (line === undefined) {
+    return 0;
+  }
+  refuseWords("jmp run", line);
+  const file = line.texts.get("exporter-config");
+  if (file === undefined) {
+    throw new CliError('Nothing to serve: "jmp run" needs --exporter-config FILE');
+  }
+  const format = parseOutputFormat(line.texts.get("output"));
+  const level = parseLogLevel(line.texts.get("log-level"), "info");
+  const addresses = readListenAddresses(line);
+  return withSignals(async (signal) => {
+    // Help and mistakes in the command line need no transport.
+    const { startExporter } = await import("./start-exporter.js");
+    const { exporter } = await startExporter(file, addresses, level);
+    try {
+      if (format === "text") {
+        await writeLine(exporter.addresses.map((address) => `listening on ${address}`).join("\n"));
+      } else {
+        await printValue({ event: "listening", addresses: exporter.addresses }, format);
+      }
+      await aborted(signal);
+    } finally {
+      await exporter.close();
+    }
+    return 0;
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+    }
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

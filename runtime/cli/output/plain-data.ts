@@ -1,0 +1,27 @@
+import type { TypeDescription } from "../../codegen/interface-description.js";
+
+/**
+ * Turns a value into what JSON and YAML can hold, as protobuf's JSON does: 64-bit integers and numbers that are not
+ * finite become texts, bytes become base64.
+ */
+export function toPlainData(value: unknown): unknown {
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) {
+    return String(value);
+  }
+  if (value instanceof Uint8Array) {
+    return Buffer.from(value).toString("base64");
+  }
+  if (Array.isArray(value)) {
+    return value.map(toPlainData);
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = value instanceof Map ? [...value] : Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [String(key), toPlainData(item)]));
+  }
+  return value;
+}
+
+/** Tells whether a type is written as one word or number, not as parts. */
+export function isScalarType(type: TypeDescription): boolean {
+  return type.kind !== "list" && type.kind !== "map" && type.kind !== "record" && type.kind !== "json";
+}

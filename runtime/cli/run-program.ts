@@ -1,0 +1,68 @@
+import { BrokenPipe, Interrupted } from "./cli-error.js";
+import { exitCodeOf, exitCodes } from "./exit-code.js";
+
+/**
+ * Runs the body of a program and turns whatever it throws into text on standard error and an exit code.
+ * Returns the exit code; never throws.
+ */
+export async function runProgram(
+  name: string,
+  argv: readonly string[],
+  body: (argv: readonly string[]) => Promise<number>,
+): Promise<number> {
+  // A failed write is answered where it was made; without a listener it would end the process with a stack trace.
+  process.stdout.on("error", ignore);
+  process.stderr.on("error", ignore);
+  try {
+    return await body(argv);
+  } catch (reason) {
+    if (!(reason instanceof BrokenPipe || reason instanceof Interrupted)) {
+      process.stderr.write(formatFailure(name, reason, isDebug(argv)));
+    }
+    return exitCodeOf(reason);
+  } finally {
+    process.stdout.off("error", ignore);
+    process.stderr.off("error", ignore);
+  }
+}
+
+/** Writes a failure for the user: `j: error: what, where, what to do`; findings in files keep a line each. */
+export function formatFailure(program: string, reason: unknown, debug: boolean): string {
+  const stack = debug && hasText(reason, "stack") ? `${reason.stack}\n${formatCauses(reason)}` : "";
+  if (hasText(reason, "message") && "findings" in reason && Array.isArray(reason.findings)) {
+    const lines = reason.message.split("\n").map(printable);
+    const summary = lines.length > 1 ? `${program}: error: ${lines.length} errors\n` : "";
+    return `${lines.join("\n")}\n${summary}${stack}`;
+  }
+  const message = printable(hasText(reason, "message") ? reason.message : String(reason));
+  if (exitCodeOf(reason) === exitCodes.bug) {
+    const hint = debug ? "" : "; --debug shows where";
+    return `${program}: internal error: ${message} (please report this${hint})\n${stack}`;
+  }
+  return `${program}: error: ${message}\n${stack}`;
+}
+
+/** Text from a device may hold anything; control characters must not reach the terminal, nor break the line. */
+export function printable(text: string): string {
+  return text
+    .replace(/\s*\r?\n\s*/g, " ")
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`)
+    .trim();
+}
+
+function formatCauses(reason: object): string {
+  const cause: unknown = "cause" in reason ? reason.cause : undefined;
+  return hasText(cause, "stack") ? `caused by ${cause.stack}\n${formatCauses(cause)}` : "";
+}
+
+/** What follows `--` belongs to another program. */
+function isDebug(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end === -1 ? undefined : end).includes("--debug");
+}
+
+function hasText<K extends "message" | "stack">(reason: unknown, key: K): reason is Readonly<Record<K, string>> {
+  return typeof reason === "object" && reason !== null && key in reason && typeof Reflect.get(reason, key) === "string";
+}
+
+function ignore(): void {}

@@ -1,0 +1,38 @@
+import { constants } from "node:os";
+import { Interrupted } from "./cli-error.js";
+
+const handled = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs work that a signal cancels: the first SIGINT, SIGTERM or SIGHUP aborts `signal` and the work ends in good order,
+ * the second ends the process at once.
+ * @throws {Interrupted} When a signal came, however the work ended.
+ */
+export async function withSignals<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let interrupted: Interrupted | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    const number = constants.signals[signal];
+    if (interrupted !== undefined) {
+      process.exit(128 + number);
+    }
+    interrupted = new Interrupted(signal, number);
+    controller.abort(interrupted);
+  };
+  for (const signal of handled) {
+    process.on(signal, onSignal);
+  }
+  try {
+    const result = await work(controller.signal);
+    if (interrupted === undefined) {
+      return result;
+    }
+  } catch (reason) {
+    throw interrupted ?? reason;
+  } finally {
+    for (const signal of handled) {
+      process.off(signal, onSignal);
+    }
+  }
+  throw interrupted;
+}

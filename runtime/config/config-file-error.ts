@@ -1,0 +1,33 @@
+import type { Position } from "./position.js";
+
+/** One thing wrong in a configuration file. */
+export interface ConfigFinding {
+  readonly position: Position;
+  /** What is wrong and what to do, one line. */
+  readonly message: string;
+}
+
+/** A configuration file that cannot be used, with everything that is wrong in it. */
+export class ConfigFileError extends Error {
+  override readonly name: string = "ConfigFileError";
+  /** The file as the user named it. */
+  readonly file: string;
+  /** Sorted by position; at least one. */
+  readonly findings: readonly ConfigFinding[];
+
+  /** The message has one line `file:line:column: text` per finding. */
+  constructor(file: string, findings: readonly ConfigFinding[], options?: ErrorOptions) {
+    const sorted = [...findings].sort(byPosition);
+    super(sorted.map((finding) => formatFinding(file, finding)).join("\n"), options);
+    this.file = file;
+    this.findings = sorted;
+  }
+}
+
+function formatFinding(file: string, { position, message }: ConfigFinding): string {
+  return `${file}:${position.line}:${position.column}: ${message}`;
+}
+
+function byPosition(a: ConfigFinding, b: ConfigFinding): number {
+  return a.position.line - b.position.line || a.position.column - b.position.column;
+}

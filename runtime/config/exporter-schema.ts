@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const texts = z.record(z.string(), z.string());
+
+const hook = z.strictObject({
+  script: z.string(),
+  exec: z.string().nullish(),
+  /** Seconds. */
+  timeout: z.int().nonnegative().optional(),
+  onFailure: z.enum(["warn", "endLease", "exit"]).optional(),
+  on_failure: z.enum(["warn", "endLease", "exit"]).optional(),
+});
+
+/** The keys of an exporter's configuration file; the entries of `export` are checked one by one, see `readDevices`. */
+export const exporterSchema = z.strictObject({
+  apiVersion: z.literal("jumpstarter.dev/v1alpha1").optional(),
+  kind: z.literal("ExporterConfig").optional(),
+  metadata: z.strictObject({ name: z.string().nullish(), namespace: z.string().nullish() }).optional(),
+  endpoint: z.string().nullish(),
+  token: z.string().nullish(),
+  tls: z.strictObject({ ca: z.string().optional(), insecure: z.boolean().optional() }).optional(),
+  grpcOptions: z.record(z.string(), z.union([z.string(), z.int()])).optional(),
+  description: z.string().nullish(),
+  motd: z.string().nullish(),
+  export: z.record(z.string(), z.unknown()).optional(),
+  hooks: z
+    .strictObject({
+      beforeLease: hook.nullish(),
+      before_lease: hook.nullish(),
+      afterLease: hook.nullish(),
+      after_lease: hook.nullish(),
+    })
+    .optional(),
+  failureDetection: z
+    .strictObject({
+      maxRapidFailures: z.int().optional(),
+      max_rapid_failures: z.int().optional(),
+      rapidFailureWindow: z.int().optional(),
+      rapid_failure_window: z.int().optional(),
+    })
+    .optional(),
+  exitOnLeaseEnd: z.boolean().optional(),
+});
+
+/** An entry of the tree that is a driver. */
+export const driverEntrySchema = z.strictObject({
+  type: z.string().min(1),
+  description: z.string().nullish(),
+  methods_description: texts.nullish(),
+  config: z.record(z.string(), z.unknown()).nullish(),
+  children: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** An entry that shows a device of elsewhere in the tree a second time. */
+export const refEntrySchema = z.strictObject({ ref: z.string().min(1) });
+
+/** An entry that only groups others. */
+export const compositeEntrySchema = z.strictObject({
+  description: z.string().nullish(),
+  children: z.record(z.string(), z.unknown()),
+});

@@ -1,0 +1,248 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { ConfigFileError } from "./config-file-error.js";
+import { loadExporterConfig, parseExporterConfig } from "./load-exporter-config.js";
+import { stubDiscovery } from "./stub-discovery.test.fixture.js";
+
+/** All findings of a text, as the user sees them. */
+async function findingsOf(text: string): Promise<string> {
+  try {
+    await parseExporterConfig("e.yaml", text, stubDiscovery);
+    return "";
+  } catch (reason) {
+    if (reason instanceof ConfigFileError) {
+      return reason.message;
+    }
+    throw reason;
+  }
+}
+
+const power = "export:\n  power:\n    type: SamplePower\n";
+
+const badFiles: readonly (readonly [name: string, text: string, message: string])[] = [
+  ["an empty file", "", "e.yaml:1:1: The file is empty"],
+  ["a text instead of a map", "hello", 'e.yaml:1:1: Wrong type of the file: expected a map, got "hello"'],
+  ["an unknown top key", "exprt: {}\n", 'e.yaml:1:1: Unknown key "exprt", did you mean "export"?'],
+  [
+    "an unknown key of a driver",
+    `${power}    confg: {}\n`,
+    'e.yaml:4:5: Unknown key "confg" in "export.power", did you mean "config"?',
+  ],
+  [
+    "an unknown key of a hook",
+    "hooks:\n  beforeLease:\n    script: x\n    timout: 5\n",
+    'e.yaml:4:5: Unknown key "timout" in "hooks.beforeLease", did you mean "timeout"?',
+  ],
+  ["a missing key", "hooks:\n  afterLease: {}\n", 'e.yaml:2:3: Missing key "script" in "hooks.afterLease"'],
+  ["a wrong type", "exitOnLeaseEnd: 5\n", 'e.yaml:1:17: Wrong type of "exitOnLeaseEnd": expected true or false, got 5'],
+  [
+    "a boolean of YAML 1.1",
+    "tls:\n  insecure: yes\n",
+    'e.yaml:2:13: Wrong type of "tls.insecure": expected true or false, got "yes"; write true',
+  ],
+  [
+    "a wrong kind",
+    "kind: ExporterConfg\n",
+    'e.yaml:1:7: Wrong value of "kind": expected "ExporterConfig", got "ExporterConfg", did you mean "ExporterConfig"?',
+  ],
+  ["an export that is a list", "export:\n  - a\n", 'e.yaml:2:3: Wrong type of "export": expected a map, got a list'],
+  ["an empty export", "export:\n", 'e.yaml:1:1: Wrong type of "export": expected a map, got nothing'],
+  ["a secret of the wrong type", "token: 5151\n", 'e.yaml:1:8: Wrong type of "token": expected a text, got number'],
+  [
+    "an unknown driver",
+    "export:\n  power:\n    type: SamplePowr\n",
+    'e.yaml:3:11: Unknown driver "SamplePowr", did you mean "SamplePower"?',
+  ],
+  [
+    "an entry that is nothing",
+    "export:\n  power:\n    typ: SamplePower\n",
+    'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"; ' +
+      'did you mean "type" where it says "typ"?',
+  ],
+  [
+    "an empty entry",
+    "export:\n  power: {}\n",
+    'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+  ],
+  [
+    "an entry that is a text",
+    "export:\n  power: SamplePower\n",
+    'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+  ],
+  [
+    "a driver that is also a ref",
+    `${power}    ref: a\n`,
+    'e.yaml:4:5: "export.power" has both "type" and "ref": remove one',
+  ],
+  [
+    "a ref with children",
+    "export:\n  a:\n    ref: b\n    children: {}\n  b:\n    type: SamplePower\n",
+    'e.yaml:4:5: Unknown key "children" in "export.a"',
+  ],
+  [
+    "a type that is no text",
+    "export:\n  power:\n    type: 5\n",
+    'e.yaml:3:11: Wrong type of "export.power.type": expected a text, got 5',
+  ],
+  [
+    "an unknown option of a driver",
+    `${power}    config:\n      vols: 3\n`,
+    'e.yaml:5:7: Device "power" (SamplePower): Unknown option "vols", did you mean "volts"?',
+  ],
+  [
+    "a wrong option",
+    `${power}    config:\n      volts: five\n`,
+    'e.yaml:5:7: Device "power" (SamplePower): Option "volts": expected number, got string',
+  ],
+  [
+    "a wrong item of an option",
+    `${power}    config:\n      pins:\n        - 1\n        - x\n`,
+    'e.yaml:7:11: Device "power" (SamplePower): Option "pins[1]": expected number, got string',
+  ],
+  [
+    "a missing option",
+    "export:\n  tty:\n    type: SampleSerial\n",
+    'e.yaml:2:3: Device "tty" (SampleSerial): Option "url": expected string, got nothing',
+  ],
+  [
+    "a ref to nowhere",
+    `${power}  p2:\n    ref: powr\n`,
+    'e.yaml:5:10: Unknown device "powr" in the ref of "p2", did you mean "power"?',
+  ],
+  ["a ref to itself", "export:\n  a:\n    ref: a\n", 'e.yaml:3:10: The ref of "a" goes in a circle: a -> a'],
+  [
+    "refs in a circle",
+    "export:\n  a:\n    ref: b\n  b:\n    ref: a\n",
+    'e.yaml:3:10: The ref of "a" goes in a circle: a -> b -> a\ne.yaml:5:10: The ref of "b" goes in a circle: b -> a -> b',
+  ],
+  [
+    "a ref to what contains it",
+    "export:\n  dut:\n    children:\n      self:\n        ref: dut\n",
+    'e.yaml:5:14: The ref of "dut.self" goes in a circle: "dut" contains it',
+  ],
+  [
+    "a name with a dot",
+    "export:\n  a.b:\n    type: SamplePower\n",
+    'e.yaml:2:3: Device name "a.b" must not be empty, start with "-" or contain a dot, a slash or a space',
+  ],
+  ["a key twice", "export: {}\nkind: ExporterConfig\nexport: {}\n", 'e.yaml:3:1: Key "export" is written twice'],
+  [
+    "a key that is a number",
+    "export:\n  1:\n    type: SamplePower\n",
+    'e.yaml:2:3: A key must be a text: write "1" in quotes',
+  ],
+  ["a key that is a list", "? [a]\n: 1\n", "e.yaml:1:3: A key must be a text"],
+  [
+    "__proto__",
+    `${power}    config:\n      __proto__:\n        admin: true\n`,
+    'e.yaml:5:7: Key "__proto__" is not allowed',
+  ],
+  ["constructor", "export:\n  constructor:\n    type: SamplePower\n", 'e.yaml:2:3: Key "constructor" is not allowed'],
+  [
+    "a merge key",
+    "export:\n  <<: {}\n",
+    'e.yaml:2:3: "export.<<" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+  ],
+  ["a tag", "motd: !!js/function x\n", "e.yaml:1:7: Unresolved tag: tag:yaml.org,2002:js/function"],
+  [
+    "two documents",
+    "kind: ExporterConfig\n---\nkind: ExporterConfig\n",
+    "e.yaml:2:1: Only one document per file is read",
+  ],
+  [
+    "another version of YAML",
+    "%YAML 1.1\n---\nmotd: x\n",
+    "e.yaml:1:1: Only YAML 1.2 is read: remove the %YAML directive",
+  ],
+  ["an unknown alias", "motd: *x\n", 'e.yaml:1:7: Unknown alias "*x"'],
+  ["an alias inside itself", "export: &a\n  b: *a\n", "e.yaml:2:3: Values nest deeper than 64 levels"],
+  ["a tab", "export:\n\tpower: 1\n", "e.yaml:2:1: Tabs are not allowed as indentation"],
+  ["brackets without end", `motd: ${"[".repeat(1_000_000)}`, "e.yaml:1:71: Values nest deeper than 64 levels"],
+  ["dashes without end", "- ".repeat(400_000), "e.yaml:1:129: Values nest deeper than 64 levels"],
+];
+
+describe("parseExporterConfig() refuses", () => {
+  test.each(badFiles)("%s", async (_, text, message) => {
+    const found = await findingsOf(text);
+    expect(found.split("\n").slice(0, message.split("\n").length).join("\n")).toBe(message);
+  });
+
+  test("an alias bomb, quickly", async () => {
+    const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"];
+    for (let level = 1; level < 12; level++) {
+      lines.push(
+        `a${level}: &a${level} [${Array(9)
+          .fill(`*a${level - 1}`)
+          .join(", ")}]`,
+      );
+    }
+    expect(await findingsOf(lines.join("\n"))).toContain("Aliases expand to more than 100000 values");
+  });
+
+  test("everything that is wrong in one run, sorted by place", async () => {
+    const text = `kind: Exporter\nexport:\n  power:\n    type: SamplePowr\n  tty:\n    type: SampleSerial\n    config: { baud: 1 }\n  p2:\n    ref: nope\nmtd: x\n`;
+    const places = (await findingsOf(text)).split("\n").map((line) => line.split(": ")[0]);
+    expect(places).toEqual(["e.yaml:1:7", "e.yaml:4:11", "e.yaml:7:5", "e.yaml:7:15", "e.yaml:9:10", "e.yaml:10:1"]);
+  });
+});
+
+describe("parseExporterConfig()", () => {
+  test("reads upstream's keys and says which have no effect", async () => {
+    const text = `
+apiVersion: jumpstarter.dev/v1alpha1
+kind: ExporterConfig
+metadata: { namespace: null, name: demo }
+endpoint: grpc.example.com:443
+token: secret
+tls: { ca: "", insecure: false }
+grpcOptions: { grpc.lb_policy_name: round_robin, a: 5 }
+description: A bench
+motd: Welcome
+hooks: { before_lease: { script: echo hi, onFailure: warn, timeout: 5 } }
+failureDetection: { maxRapidFailures: 3, rapid_failure_window: 5 }
+exitOnLeaseEnd: true
+export:
+  power:
+    type: SamplePower
+    methods_description: { on: Lights the lamp }
+    config:
+`;
+    const config = await parseExporterConfig("e.yaml", text, stubDiscovery);
+    expect(config).toMatchObject({ name: "demo", description: "A bench", motd: "Welcome" });
+    expect(config.devices.get("power")).toMatchObject({ methodsDescription: { on: "Lights the lamp" }, config: {} });
+    expect(config.warnings).toEqual([
+      'no effect in this version, which serves without a controller and without leases: "endpoint", "token", "tls", ' +
+        '"grpcOptions", "hooks.before_lease", "failureDetection", "exitOnLeaseEnd"',
+    ]);
+  });
+
+  test("gives no warning for keys that are null or absent", async () => {
+    const config = await parseExporterConfig("e.yaml", "endpoint: null\ntoken:\nexport: {}\n", stubDiscovery);
+    expect(config.warnings).toEqual([]);
+  });
+
+  test("reads aliases as what they stand for", async () => {
+    const text = "export:\n  a: &p\n    type: SamplePower\n    config: { volts: 3 }\n  b: *p\n";
+    const { devices } = await parseExporterConfig("e.yaml", text, stubDiscovery);
+    expect(devices.get("b")).toMatchObject({ kind: "driver", device: "b", config: { volts: 3 } });
+  });
+});
+
+describe("loadExporterConfig()", () => {
+  test("refuses a file of more than a megabyte", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "config-"));
+    try {
+      const file = join(folder, "big.yaml");
+      await writeFile(file, "a".repeat(1024 * 1024 + 1));
+      await expect(loadExporterConfig(file, stubDiscovery)).rejects.toThrow("is larger than 1048576 bytes");
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("leaves the failure to read a file as it is", async () => {
+    await expect(loadExporterConfig("/nonexistent/e.yaml", stubDiscovery)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});

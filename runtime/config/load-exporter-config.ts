@@ -1,0 +1,71 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { Discovery } from "../discovery/discovery.js";
+import { checkDrivers } from "./check-drivers.js";
+import { checkRefs } from "./check-refs.js";
+import { checkSchema } from "./check-schema.js";
+import { ConfigFileError } from "./config-file-error.js";
+import type { ExporterConfig } from "./exporter-config.js";
+import { exporterSchema } from "./exporter-schema.js";
+import { warnIgnoredKeys } from "./ignored-keys.js";
+import { readDeviceEntries } from "./read-device-entries.js";
+import { maxFileBytes, readYaml } from "./read-yaml.js";
+
+/**
+ * Reads and checks an exporter's configuration file; imports the drivers it names and constructs none.
+ * @throws {ConfigFileError} With everything that is wrong in the file.
+ * @throws An error with a `code` such as `ENOENT` when the file cannot be read.
+ */
+export async function loadExporterConfig(file: string, discovery: Discovery): Promise<ExporterConfig> {
+  return parseExporterConfig(file, await readFileWithin(file, maxFileBytes), discovery);
+}
+
+/** Does the work of {@link loadExporterConfig} on a text; `file` is only its name in messages. */
+export async function parseExporterConfig(file: string, text: string, discovery: Discovery): Promise<ExporterConfig> {
+  const { node: source, findings: syntax } = readYaml(text);
+  if (source === undefined) {
+    throw new ConfigFileError(file, syntax);
+  }
+  const { value, findings: shape } = checkSchema(exporterSchema, source, []);
+  const findings = [...syntax, ...shape];
+  const devices = readDeviceEntries(source, ["export"], findings);
+  const drivers = await checkDrivers(source, devices, discovery);
+  findings.push(...checkRefs(source, devices), ...drivers.findings);
+  if (value === undefined || findings.length > 0) {
+    throw new ConfigFileError(file, findings);
+  }
+  const warning = warnIgnoredKeys(source);
+  return {
+    file,
+    ...(typeof value.metadata?.name === "string" && { name: value.metadata.name }),
+    ...(typeof value.description === "string" && { description: value.description }),
+    ...(typeof value.motd === "string" && { motd: value.motd }),
+    devices,
+    classes: drivers.classes,
+    warnings: warning === undefined ? [] : [warning],
+    source,
+  };
+}
+
+/** Reads at most one byte more than allowed, so that a device file or a huge file cannot fill the memory. */
+async function readFileWithin(file: string, maxBytes: number): Promise<string> {
+  const handle = await open(file, "r");
+  try {
+    const bytes = await readUpTo(handle, maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      const message = `The file is larger than ${maxBytes} bytes`;
+      throw new ConfigFileError(file, [{ position: { line: 1, column: 1 }, message }]);
+    }
+    return bytes.toString("utf8");
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(maxBytes);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < maxBytes; length += read) {
+    read = (await handle.read(buffer, length, maxBytes - length)).bytesRead;
+  }
+  return buffer.subarray(0, length);
+}

@@ -1,0 +1,38 @@
+import type { ClientClass, DriverClient } from "../client/driver-client.js";
+import type { DriverClass } from "./find-driver.js";
+import { type FoundInterface, findInterface } from "./find-interface.js";
+import { knownNames } from "./find-target.js";
+import type { KnownPackage } from "./known-package.js";
+import { readPackages } from "./read-packages.js";
+
+/** What the known packages offer; nothing is imported until it is asked for. */
+export interface Discovery {
+  readonly packages: readonly KnownPackage[];
+  /** Every name a driver is registered under, sorted. */
+  driverNames(): readonly string[];
+  /** Every interface id some package was generated for, sorted. */
+  interfaceIds(): readonly string[];
+  /** Imports a driver's class; see `findDriver`. */
+  findDriver(name: string): Promise<DriverClass>;
+  /** Finds the generated module of an interface; see `findInterface`. */
+  findInterface(id: string): FoundInterface | undefined;
+  /** Tells whether some package has a hand-written client class for an interface. */
+  hasClientExtension(id: string): boolean;
+  /** Imports the client class of an interface; see `findClient`. */
+  findClient(id: string): Promise<ClientClass<DriverClient> | undefined>;
+}
+
+/** Reads the manifests of the working package, its direct dependencies and this package. */
+export function discover(cwd: string = process.cwd()): Discovery {
+  const packages = readPackages(cwd);
+  return {
+    packages,
+    driverNames: () => knownNames(packages, "drivers").sort(),
+    interfaceIds: () => [...new Set(knownNames(packages, "interfaces"))].sort(),
+    // These two know the base classes and with them the transport; help texts must not pay for that.
+    findDriver: async (name) => (await import("./find-driver.js")).findDriver(packages, name),
+    findClient: async (id) => (await import("./find-client.js")).findClient(packages, id),
+    hasClientExtension: (id) => packages.some(({ manifest }) => manifest.clients.has(id)),
+    findInterface: (id) => findInterface(packages, id),
+  };
+}

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { InterfaceDescription } from "../codegen/interface-description.js";
+import { DiscoveryError } from "./discovery-error.js";
+import { chooseNearest, type FoundTarget, findTargets } from "./find-target.js";
+import type { KnownPackage } from "./known-package.js";
+import { loadModule, type Module, moduleFile } from "./load-export.js";
+
+/** An interface some package was generated for. */
+export interface FoundInterface {
+  readonly id: string;
+  /** Name of the package that offers it. */
+  readonly packageName: string;
+  /** Loads what the command line shows; loads no transport where the generated folder has its `cli.js`. */
+  description(): Promise<InterfaceDescription>;
+  /** Loads the generated module: client, stub and service. */
+  module(): Promise<Module>;
+}
+
+/**
+ * Finds the generated module of an interface by id, `power/v1`; undefined when no package offers it.
+ * @throws {DiscoveryError} `ambiguous`, see {@link chooseNearest}.
+ */
+export function findInterface(packages: readonly KnownPackage[], id: string): FoundInterface | undefined {
+  const found = chooseNearest(findTargets(packages, "interfaces", id), `Interface "${id}"`);
+  return (
+    found && {
+      id,
+      packageName: found.package.name,
+      description: () => loadDescription(found, id),
+      module: () => loadModule(found.package, found.target.subpath),
+    }
+  );
+}
+
+/** jsgen writes `cli.js`, a plain constant, beside the folder's index; the index would load the transport with it. */
+async function loadDescription(found: FoundTarget, id: string): Promise<InterfaceDescription> {
+  const file = join(dirname(moduleFile(found.package, found.target.subpath)), "cli.js");
+  const module: Module = existsSync(file)
+    ? await import(pathToFileURL(file).href)
+    : await loadModule(found.package, found.target.subpath);
+  const description = Object.values(module).find((value) => isDescription(value, id));
+  if (!isDescription(description, id)) {
+    const where = `"${found.package.name}${found.target.subpath.slice(1)}"`;
+    throw new DiscoveryError("unloadable", `${where} holds no description of "${id}": generate it again with jsgen`);
+  }
+  return description;
+}
+
+function isDescription(value: unknown, id: string): value is InterfaceDescription {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "id" in value &&
+    value.id === id &&
+    "methods" in value &&
+    Array.isArray(value.methods)
+  );
+}
