@@ -1,0 +1,2 @@
+export { CustomClient } from "./client.js";
+export { CustomDriver } from "./custom-driver.js";

@@ -1,0 +1,1 @@
+export { MockDebugger } from "./mock-debugger.js";

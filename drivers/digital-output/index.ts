@@ -1,0 +1,1 @@
+export { MockDigitalOutput } from "./mock-digital-output.js";

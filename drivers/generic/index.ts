@@ -1,0 +1,1 @@
+export { GenericDriver } from "./generic-driver.js";

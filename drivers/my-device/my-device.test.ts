@@ -1,0 +1,32 @@
+import { expect, test } from "@jest/globals";
+import { serve } from "../../runtime/testing/index.js";
+import { MyDevice } from "./index.js";
+
+test("MyDevice answers when it is switched", async () => {
+  await using device = await serve(new MyDevice({ label: "lamp" }));
+  expect(await device.powerOn()).toBe("lamp is on");
+  expect(await device.powerOff()).toBe("lamp is off");
+});
+
+test("MyDevice samples a sine wave in single precision", async () => {
+  await using device = await serve(new MyDevice({ intervalMs: 1 }));
+  await device.powerOn();
+  const samples: number[] = [];
+  for await (const sample of device.readSamples()) {
+    samples.push(sample);
+    if (samples.length === 3) break;
+  }
+  expect(samples).toEqual([0, Math.fround(Math.sin(0.1)), Math.fround(Math.sin(0.2))]);
+});
+
+test("MyDevice ends its samples with an error when it is switched off", async () => {
+  await using device = await serve(new MyDevice({ intervalMs: 1 }));
+  await device.powerOn();
+  const sampling = (async () => {
+    for await (const sample of device.readSamples()) if (sample > 0) await device.powerOff();
+  })();
+  await expect(sampling).rejects.toMatchObject({
+    code: "failed_precondition",
+    message: expect.stringContaining("Cannot sample my device: it is off; call powerOn first"),
+  });
+});

@@ -1,0 +1,1 @@
+export { MyHarness } from "./my-harness.js";

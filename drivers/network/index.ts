@@ -1,0 +1,2 @@
+export { EchoNetwork } from "./echo-network.js";
+export { TcpNetwork } from "./tcp-network.js";

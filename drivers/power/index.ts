@@ -1,0 +1,1 @@
+export { MockPower } from "./mock-power.js";

@@ -1,0 +1,1 @@
+export { SerialPort } from "./serial-port.js";

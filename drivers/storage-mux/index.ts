@@ -1,0 +1,1 @@
+export { MockStorageMux, type MuxSide } from "./mock-storage-mux.js";
