@@ -1,0 +1,44 @@
+import { connect, formatTree } from "jumpstarter-ts";
+import { PowerClient } from "jumpstarter-ts/generated/power/v1";
+import { SerialClient } from "jumpstarter-ts/generated/serial/v1";
+import { heading, line } from "./story.js";
+
+/** Drives the exporter through typed clients: power, the tree, a serial console, and one mistake. */
+export async function driveByClient(target: string): Promise<void> {
+  heading("Device tree, as the exporter reports it");
+  await using any = await connect(target);
+  line(formatTree(any.device));
+
+  heading("Typed client: power.on(), then five readings");
+  await using power = await connect(PowerClient, target, "power");
+  await power.on();
+  await fiveReadings(power);
+
+  heading("Byte stream: a round trip through the serial console");
+  await using serial = await connect(SerialClient, target, "console");
+  await echo(serial);
+
+  heading("A wrong call: one line that says what, where and what to do");
+  await power.cycle(-1).catch((error: unknown) => line(String(error)));
+}
+
+async function fiveReadings(power: PowerClient): Promise<void> {
+  let count = 0;
+  for await (const { voltage, current } of power.read()) {
+    line(`${voltage.toFixed(2)} V  ${current.toFixed(2)} A`);
+    count += 1;
+    if (count === 5) break;
+  }
+}
+
+async function echo(serial: SerialClient): Promise<void> {
+  await using console = await serial.connect();
+  const said = "uname -a\n";
+  console.write(said);
+  let heard = "";
+  for await (const chunk of console) {
+    heard += chunk;
+    if (heard.length >= said.length) break;
+  }
+  line(`sent ${JSON.stringify(said)}, received ${JSON.stringify(heard)}`);
+}
