@@ -1,4 +1,4 @@
-import { constants, createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import { createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
 import type { Logger } from "../log/logger.js";
 import type { HttpHandler } from "./http-exchange.js";
 import { keepAlive } from "./keep-alive.js";
@@ -26,7 +26,7 @@ export function createHttp2Server(handler: HttpHandler, limits: Limits, logger: 
  */
 function dropUnread(stream: ServerHttp2Stream): void {
   // Only then have the trailers left; a close any sooner overtakes them.
-  const drop = () => setImmediate(() => stream.readableEnded || stream.close(constants.NGHTTP2_NO_ERROR));
+  const drop = () => setImmediate(() => stream.readableEnded || stream.destroy());
   stream.once("wantTrailers", drop);
 }
 

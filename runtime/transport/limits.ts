@@ -31,7 +31,10 @@ export interface Limits {
    * stop for ever: Node does not read while its own write is pending.
    */
   readonly windowBytes: number;
-  /** Node refuses streams once a connection has queued more; its own default of 10 MB is four large messages. */
+  /**
+   * Node refuses streams once a connection has queued more, and never forgets what a cancelled stream had queued. So this
+   * is as good as no limit; windows and `messageBytes` bound the memory.
+   */
   readonly sessionMemoryMegabytes: number;
   /** Connections at a time. When full, the oldest one that never made a request makes room. */
   readonly maxSessions: number;
@@ -59,7 +62,7 @@ export const defaultLimits: Limits = {
   pathBytes: 1024,
   messageBytes: 4 * 1024 * 1024,
   windowBytes: 128 * 1024,
-  sessionMemoryMegabytes: 1000,
+  sessionMemoryMegabytes: 1_000_000,
   maxSessions: 256,
   maxStreamsPerSession: 128,
   maxCancelsPerSession: 500,

@@ -1,7 +1,11 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { Code } from "@connectrpc/connect";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type ExporterHandle, startExporter } from "./__fixtures__/exporter-handle.js";
 import { http1Request, type RawAnswer, requestHttp2, sendBytes } from "./__fixtures__/raw-requests.js";
+import { testClient } from "./__fixtures__/test-client.js";
+import { Connection } from "./connection.js";
+import { parseTarget } from "./parse-target.js";
 
 const query = "/jumpstarter.driver.generic.v1.GenericService/Query";
 const limit = 4 * 1024 * 1024;
@@ -85,4 +89,17 @@ test("answers are never compressed, whatever the client accepts", async () => {
   const answer = await requestHttp2(exporter, { ...grpc, "grpc-accept-encoding": "gzip, br" }, body);
   expect(answer.headers["grpc-encoding"]).toBeUndefined();
   expect(answer.body.length).toBeGreaterThan(1_000_000);
+});
+
+test("refused messages leave nothing behind on their connection", async () => {
+  await using small = await startExporter({ maxStreamsPerSession: 4, messageBytes: 100_000 });
+  const connection = await Connection.open(parseTarget(small.address));
+  const client = testClient(connection);
+  for (let round = 0; round < 10; round++) {
+    const calls = [1, 2, 3, 4].map(() => client.query({ param: "x".repeat(1_000_000) }));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes).toMatchObject(calls.map(() => ({ reason: { code: Code.ResourceExhausted } })));
+  }
+  expect(await client.query({ param: "alive" })).toMatchObject({ result: "alive" });
+  connection.close();
 });
