@@ -26,9 +26,26 @@ export type WireRule =
   | "RPC_SAME_RESPONSE_TYPE"
   | "RPC_SAME_SERVER_STREAMING";
 
+/** Rules beyond the wire: what drivers and callers read from options, and from the order of parameters. */
+export type ContractRule =
+  | "FIELD_NO_NARROWER_RANGE"
+  | "FIELD_SAME_DEFAULT"
+  | "FIELD_SAME_UNIT"
+  | "PARAMETER_NO_DELETE"
+  | "PARAMETER_NO_REQUIRED_ADD"
+  | "PARAMETER_SAME_ORDER"
+  | "RPC_NO_WEAKER_SAFETY"
+  | "RPC_SAME_BYTE_STREAM"
+  | "RPC_SAME_WIRE_NAME"
+  | "SERVICE_NO_BASE_DELETE"
+  | "SERVICE_SAME_CHILD";
+
+/** Any rule a change can break. */
+export type Rule = WireRule | ContractRule;
+
 /** One incompatible difference between two versions of a descriptor set. */
 export interface Change {
-  readonly rule: WireRule;
+  readonly rule: Rule;
   /** Full name of the element: `jumpstarter.driver.power.v1.PowerReading.voltage`. */
   readonly symbol: string;
   /** What is different, without the symbol: `is gone and its name is not reserved`. */

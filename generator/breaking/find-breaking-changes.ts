@@ -25,11 +25,16 @@ export function findBreakingChanges(
     ...comparePairs(kept(old.enums), now.enums, "PACKAGE_ENUM_NO_DELETE", compareEnum),
     ...comparePairs(kept(old.services), now.services, "PACKAGE_SERVICE_NO_DELETE", compareService),
   );
-  return changes.sort((a, b) => compareText(a.symbol, b.symbol) || compareText(a.rule, b.rule));
+  return sortChanges(changes);
 }
 
-/** `v1alpha1`, `v2beta`, `v1p1beta1` and `v1test` promise nothing. */
-function isStable(packageName: string): boolean {
+/** Orders changes by symbol and rule. */
+export function sortChanges(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => compareText(a.symbol, b.symbol) || compareText(a.rule, b.rule));
+}
+
+/** Whether a package promises anything: `v1alpha1`, `v2beta`, `v1p1beta1` and `v1test` do not. */
+export function isStable(packageName: string): boolean {
   return !/\.v\d+(?:p\d+)?(?:alpha|beta|test)\w*$/.test(packageName);
 }
 

@@ -43,11 +43,19 @@ export function annotate(
   return values.length > 0;
 }
 
+/** What an annotation says on an options message; undefined where it is not set. */
+export function readAnnotation<Name extends keyof Annotations>(
+  options: Message | undefined,
+  name: Name,
+): Annotations[Name] | undefined {
+  const extension = extensionNamed(name);
+  if (options === undefined || !hasExtension(options, extension)) return undefined;
+  return getExtension(options, extension) as Annotations[Name]; // the type `annotations.proto` declares
+}
+
 /** The literal an enum value stands for, where its name does not tell. */
 export function readLiteral({ options }: EnumValueDescriptorProto): string | undefined {
-  const literal = extensionNamed("literal");
-  const value: unknown = options && hasExtension(options, literal) ? getExtension(options, literal) : undefined;
-  return typeof value === "string" ? value : undefined;
+  return readAnnotation(options, "literal");
 }
 
 let registry: FileRegistry | undefined;
