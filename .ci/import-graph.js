@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { parseSync } from "@swc/core";
 
-const leftOut = /\.test\.|\.d\.ts$|__fixtures__|testdata/;
+const leftOut = /\.test\.|\.d\.ts$|__fixtures__|testdata|diagnostics\/samples/;
 
 /** @returns {Map<string, { to: string, external: boolean, typeOnly: boolean, line: number }[]>} */
 export function importGraph(root, folders) {

@@ -9,11 +9,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 // The generator has a build of its own: it must run while the rest does not compile, since that is when it is needed.
 const projects = {
-  generator: { folders: ["generator"], settings: "generator/tsconfig.json", without: /\/(testdata|testing)$/ },
+  generator: { folders: ["generator"], settings: "generator/tsconfig.json", without: /\/(testdata|testing|samples)$/ },
   all: {
     folders: ["generator", "interfaces", "generated", "runtime", "drivers", "examples", "bench"],
     settings: ".ci/tsconfig.build.json",
-    without: /\/(testdata|node_modules)$|^generator\/.*\/testing$/,
+    without: /\/(testdata|samples|node_modules)$|^generator\/.*\/testing$/,
   },
 };
 

@@ -20,9 +20,13 @@ const general: Diagnostic = {
 };
 
 test("formatJson() prints one document that holds every finding", () => {
-  expect(JSON.parse(formatJson([placed, general]))).toEqual({
+  const hunks = new Map([[placed, ["-old", "+new"]]]);
+  expect(JSON.parse(formatJson({ kind: "drift", diagnostics: [placed, general], hunks }))).toEqual({
+    kind: "drift",
+    errors: 1,
+    warnings: 1,
     diagnostics: [
-      placed,
+      { ...placed, hunk: ["-old", "+new"] },
       { code: "JSG6001", severity: "warning", message: "Nothing to read", remedy: "Use JsonValue" },
     ],
   });

@@ -1,0 +1,80 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { finding } from "../finding.js";
+import { internalError } from "./internal.js";
+import * as project from "./project.js";
+import { brokenTemplate } from "./templates.js";
+import { unreachableType } from "./types.js";
+
+/** A finding that no pair of sources can show, as it may look. */
+export interface WithoutSample {
+  readonly example: Diagnostic;
+  /** Where it comes from instead; a whole sentence. */
+  readonly reason: string;
+}
+
+const file = "generated/jumpstarter/driver/power/v1/client.ts";
+const proto = "generated/jumpstarter/driver/power/v1/power.proto";
+const onDisk = "It depends on what lies in the output folder, not on a source.";
+
+/** Every entry of the catalogue that has no sample, and why. */
+export const withoutSample: readonly WithoutSample[] = [
+  {
+    example: finding(unreachableType, undefined, { type: "Reading", packageName: "lab-lib" }),
+    reason: "It takes an installed package with a type that none of its entry points exports.",
+  },
+  {
+    example: finding(project.missingFolder, undefined, {
+      what: "interfaces",
+      folder: "interfaces",
+      flag: "interfaces",
+    }),
+    reason: "It depends on the folders of the project, not on a source.",
+  },
+  {
+    example: finding(project.noInterface, undefined, { folder: "interfaces" }),
+    reason: "The folder of the interfaces is empty.",
+  },
+  { example: finding(project.unreadableManifest, undefined, { file: "generated/.jsgen.json" }), reason: onDisk },
+  { example: finding(project.editedFile, undefined, { file }), reason: onDisk },
+  { example: finding(project.foreignFile, undefined, { file }), reason: onDisk },
+  { example: finding(project.deletedFile, undefined, { file }), reason: onDisk },
+  { example: finding(project.staleInterface, undefined, { id: "power/v1", files: "client.ts" }), reason: onDisk },
+  { example: finding(project.staleFile, undefined, { file: "generated/README.md" }), reason: onDisk },
+  {
+    example: finding(project.orphanedFiles, undefined, {
+      folder: "generated/jumpstarter/driver/fan/v1",
+      files: "client.ts, fan.proto",
+    }),
+    reason: onDisk,
+  },
+  {
+    example: finding(project.stalePackageSection, undefined, { file: "package.json" }),
+    reason: "It depends on what lies in package.json, not on a source.",
+  },
+  { example: finding(project.lostLedger, undefined, { file: proto }), reason: onDisk },
+  {
+    example: finding(project.notExported, undefined, {
+      name: "power/v1",
+      file: "generated/jumpstarter/driver/power/v1/index.ts",
+      example: '"./generated/*": "./dist/generated/jumpstarter/driver/*/index.js"',
+    }),
+    reason: 'It depends on "exports" of package.json, not on a source.',
+  },
+  {
+    example: finding(project.unreadablePackage, undefined, { file: "package.json" }),
+    reason: "It depends on what lies in package.json, not on a source.",
+  },
+  {
+    example: finding(brokenTemplate, undefined, {
+      template: "client.ts.hbs",
+      line: 12,
+      id: "power/v1",
+      text: '"methds" not defined',
+    }),
+    reason: "It takes a template that fails; those that come with jsgen do not.",
+  },
+  {
+    example: finding(internalError, undefined, { text: "the printed text reads back differently" }),
+    reason: "It is a mistake of jsgen itself; where one is known, it is corrected.",
+  },
+];

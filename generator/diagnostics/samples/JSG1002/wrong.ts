@@ -1,0 +1,13 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  /** Reads it. */
+  abstract read(): Promise<number>;
+}
+
+/** Reads a sensor. */
+export abstract class ProbeInterface {
+  static readonly id: string = "probe/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<number>;
+}

@@ -1,0 +1,9 @@
+import type { Reading } from "./raeding.js";
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<Reading>;
+}

@@ -1,0 +1,9 @@
+import type { int32 } from "jumpstarter-ts/contract";
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<int32>;
+}

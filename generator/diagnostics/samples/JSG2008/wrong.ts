@@ -1,0 +1,15 @@
+/** A reading. */
+export interface Reading {
+  /** The value. */
+  value: number;
+  /** Formats it. */
+  format(): string;
+}
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<Reading>;
+}

@@ -1,0 +1,9 @@
+import type { int32 } from "jumpstarter-ts/contract";
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. */
+  abstract set(names: Record<int32, string>): Promise<void>;
+}

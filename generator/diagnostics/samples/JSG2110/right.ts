@@ -1,0 +1,13 @@
+/** A reading. */
+export interface Reading {
+  /** The value, if there is one. */
+  value?: number;
+}
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<Reading>;
+}

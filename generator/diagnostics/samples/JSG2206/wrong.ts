@@ -1,0 +1,10 @@
+/** A level. */
+export type Level = "+" | "-";
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. */
+  abstract set(level: Level): Promise<void>;
+}

@@ -1,0 +1,13 @@
+/** A tree. */
+export interface Tree {
+  /** Its branches. */
+  branches: Tree[];
+}
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. */
+  abstract set(tree: Tree): Promise<void>;
+}

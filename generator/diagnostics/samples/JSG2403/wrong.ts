@@ -1,0 +1,10 @@
+/** A tree. */
+export type Tree = Tree[];
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. */
+  abstract set(tree: Tree): Promise<void>;
+}

@@ -1,0 +1,5 @@
+/** A reading. */
+export interface Reading {
+  /** The value. */
+  value: string;
+}

@@ -1,0 +1,9 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Switches it on. @idempotent */
+  abstract on(): Promise<void>;
+  /** Switches it on, or off when it is on. */
+  abstract toggle(): Promise<void>;
+}

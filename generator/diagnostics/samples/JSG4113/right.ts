@@ -1,0 +1,9 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Switches it on. */
+  abstract on(): Promise<void>;
+  /** Makes sure that it is on. @idempotent */
+  abstract ensureOn(): Promise<void>;
+}

@@ -1,0 +1,6 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  abstract read(): Promise<number>;
+}

@@ -1,0 +1,7 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. @param value The target. @unit V */
+  abstract set(value: string): Promise<void>;
+}
