@@ -4,17 +4,21 @@ import { CliError } from "./cli-error.js";
 import { exitCode } from "./exit-code.js";
 import { type FlagDescription, type Flags, flagTable } from "./flags.js";
 import { helpText } from "./help-text.js";
+import { formats } from "./printer-formats.js";
 
 /** What a command line asks for. */
-export type CommandLine = RunCommand | { readonly command: "print"; readonly text: string };
+export type CommandLine =
+  | RunCommand
+  | { readonly command: "print"; readonly text: string }
+  | { readonly command: "explain"; readonly code: string };
 
 /** A run of the generator. Folders are as the user wrote them, relative to the working folder. */
 export interface RunCommand {
-  readonly command: "generate" | "check";
+  readonly command: "generate" | "check" | "breaking";
   readonly flags: Flags;
 }
 
-const commands = ["generate", "check"] as const;
+const commands = ["generate", "check", "breaking", "explain"] as const;
 
 /**
  * Reads the command line.
@@ -22,8 +26,8 @@ const commands = ["generate", "check"] as const;
  * @throws {CliError} With the exit code for wrong usage.
  */
 export async function parseArguments(argv: readonly string[], version: string): Promise<CommandLine> {
-  const bare = argv.length === 0 ? "generate" : commands.find((name) => argv.length === 1 && argv[0] === name);
-  if (bare !== undefined) return { command: bare, flags: {} };
+  const [first = "generate", ...rest] = argv;
+  if (rest.length === 0 && (first === "generate" || first === "check")) return { command: first, flags: {} };
   if (argv.includes("--help") || argv.includes("-h")) return { command: "print", text: helpText() };
   if (argv.includes("--version")) return { command: "print", text: version };
   // The parser costs more than a run that finds nothing to do, so it is loaded only when there is something to parse.
@@ -46,7 +50,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
     });
   const parsed: Readonly<Record<string, unknown>> = await parser.parseAsync([...argv]);
   refuseUnknown(parsed);
-  return { command: commandOf(parsed._), flags: flagsOf(parsed) };
+  return commandOf(parsed._, flagsOf(parsed));
 }
 
 function optionOf({ value }: FlagDescription): Options {
@@ -61,21 +65,36 @@ function refuseUnknown(parsed: Readonly<Record<string, unknown>>): void {
   throw usageError(`Unknown flag "${dashes}${unknown}"${didYouMean(unknown, known).replace('"', '"--')}`);
 }
 
-function commandOf(words: unknown): RunCommand["command"] {
+function commandOf(words: unknown, flags: Flags): CommandLine {
   const [word = "generate", ...more] = Array.isArray(words) ? words.map(String) : [];
   const command = commands.find((name) => name === word);
   if (command === undefined) throw usageError(`Unknown command "${word}"${didYouMean(word, commands)}`);
-  if (more[0] !== undefined) throw usageError(`Unexpected argument "${more[0]}" after "${command}"`);
-  return command;
+  const code = command === "explain" ? more.shift() : undefined;
+  if (more[0] !== undefined) throw usageError(`Unexpected argument "${more[0]}" after "${code ?? command}"`);
+  if (command === "explain") {
+    if (code === undefined) throw usageError('"explain" needs a code, such as JSG2003');
+    return { command, code };
+  }
+  if (command === "breaking" && flags.against === undefined) {
+    throw usageError('"breaking" needs --against: a git ref, a folder of generated protos or a descriptor set');
+  }
+  if (command !== "breaking" && flags.against !== undefined) throw usageError('--against belongs to "breaking"');
+  return { command, flags };
 }
 
 function flagsOf(parsed: Readonly<Record<string, unknown>>): Flags {
   const given = Object.keys(flagTable).flatMap((name) => {
     const value = parsed[name];
     if (value === "") throw usageError(`Flag "--${name}" needs a value`);
+    if (name === "format" && value !== undefined) checkFormat(String(value));
     return value === undefined || value === false ? [] : [[name, value]];
   });
   return Object.fromEntries(given); // the parser has made each value what its option says
+}
+
+function checkFormat(format: string): void {
+  if (formats.some((name) => name === format)) return;
+  throw usageError(`Unknown format "${format}"${didYouMean(format, formats) || `; known are ${formats.join(", ")}`}`);
 }
 
 function usageError(message: string): CliError {

@@ -1,3 +1,5 @@
+import { type Format, formats } from "./printer-formats.js";
+
 /** Flags of a run; absent means: as configured. */
 export interface Flags {
   readonly interfaces?: string;
@@ -6,6 +8,10 @@ export interface Flags {
   readonly protos?: string;
   readonly drivers?: string;
   readonly root?: string;
+  /** What `breaking` compares with: a git ref, a folder of generated protos or a descriptor set. */
+  readonly against?: string;
+  /** Default `pretty`. */
+  readonly format?: Format;
   /** Replaces files that were edited by hand. */
   readonly force?: true;
   /** Shows the stack of an internal error. */
@@ -27,6 +33,8 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
   drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
   root: { value: "DIR", summary: "Project that paths in headers and findings are relative to" },
+  against: { value: "REF", summary: "What breaking compares with: a git ref, a folder of protos or a .binpb" },
+  format: { value: "FORMAT", summary: `How findings are printed: ${formats.join(", ")}; default pretty` },
   force: { summary: "Replace generated files that were edited by hand" },
   debug: { summary: "Show the stack of an internal error" },
 };

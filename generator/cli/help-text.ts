@@ -12,9 +12,10 @@ export function helpText(): string {
   ];
   const width = Math.max(...all.map(({ usage }) => usage.length));
   return [
-    "Usage: jsgen [generate | check] [flags]",
+    "Usage: jsgen [generate | check | breaking --against REF | explain CODE] [flags]",
     "",
-    "Writes protos, clients, stubs, commands and pages from interfaces; check only tells what is out of date.",
+    "Writes protos, clients, stubs, commands and pages from interfaces; check only tells what is out of date,",
+    "breaking what callers of an older version would lose, and explain what a finding means.",
     "",
     "Flags, each in place of what jsgen.config.json says:",
     ...all.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`),

@@ -3,15 +3,16 @@ import { parseArguments, type RunCommand } from "./arguments.js";
 import { CliError } from "./cli-error.js";
 import { exitCode } from "./exit-code.js";
 import { unchangedRun } from "./last-run.js";
-import { printDiagnostics } from "./print-diagnostics.js";
-import { findProject } from "./project.js";
+import { createPrinter, type Printer } from "./printer.js";
+import { findProject, type Project } from "./project.js";
 import { reportNothing } from "./report-changes.js";
 import { isSystemError } from "./system-error.js";
 
 /**
  * Runs jsgen.
  *
- * Everything it has to say goes to standard output, findings and errors to standard error.
+ * Everything it has to say goes to standard output, findings and errors to standard error; a report for programs, which
+ * `--format` asks for, goes to standard output, and everything else to standard error.
  *
  * @param argv Command line without the program.
  * @returns The exit code.
@@ -19,28 +20,41 @@ import { isSystemError } from "./system-error.js";
 export async function main(argv: readonly string[]): Promise<number> {
   try {
     const line = await parseArguments(argv, generatorVersion());
-    if (line.command !== "print") return await run(line);
-    process.stdout.write(`${line.text}\n`);
-    return exitCode.done;
+    if (line.command === "print") return print(line.text);
+    if (line.command === "explain") return print((await import("./explain/explain-code.js")).explainCode(line.code));
+    return await run(line);
   } catch (error) {
     return reportError(error, argv.includes("--debug"));
   }
 }
 
-async function run({ command, flags }: RunCommand): Promise<number> {
-  const { project, diagnostics } = findProject(flags, process.cwd());
-  if (diagnostics.length > 0) {
-    printDiagnostics(diagnostics, project.root);
-    return exitCode.configuration;
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return exitCode.done;
+}
+
+async function run(line: RunCommand): Promise<number> {
+  const { project, diagnostics } = findProject(line.flags, process.cwd());
+  const printer = createPrinter(line.flags.format ?? "pretty", project.root);
+  printer.diagnostics(diagnostics);
+  const code = diagnostics.length > 0 ? exitCode.configuration : await runCommand(line, project, printer);
+  printer.finish();
+  return code;
+}
+
+// The compiler behind the reader takes most of a second to load; nobody waits for it in vain.
+async function runCommand({ command, flags }: RunCommand, project: Project, printer: Printer): Promise<number> {
+  if (flags.against !== undefined) {
+    const { runBreaking } = await import("./breaking/run-breaking.js");
+    return runBreaking(project, flags.against, printer);
   }
   const last = unchangedRun(project);
   if (last !== undefined) {
-    reportNothing(last);
+    reportNothing(last, printer);
     return exitCode.done;
   }
-  // The compiler behind the reader takes most of a second to load; nobody waits for it in vain.
   const { runGenerate } = await import("./run-generate.js");
-  return runGenerate(project, { check: command === "check", force: flags.force === true });
+  return runGenerate(project, { check: command === "check", force: flags.force === true, printer });
 }
 
 function reportError(error: unknown, debug: boolean): number {

@@ -2,19 +2,23 @@ import { posix, relative, sep } from "node:path";
 import type { Changes } from "./apply-changes.js";
 import { counted } from "./counted.js";
 import type { LastRun } from "./last-run.js";
+import type { Printer } from "./printer.js";
 import type { Project } from "./project.js";
 
 /** Tells in plain lines what a run read, wrote and deleted; one line per folder. */
-export function reportChanges(project: Project, counts: Omit<LastRun, "files">, changes: Changes): void {
-  if (changes.size === 0) reportNothing(counts);
-  else process.stdout.write(`${changeLines(project, counts, changes).join("\n")}\n`);
+export function reportChanges(
+  project: Project,
+  counts: Omit<LastRun, "files">,
+  changes: Changes,
+  printer: Printer,
+): void {
+  if (changes.size === 0) reportNothing(counts, printer);
+  else printer.tell(changeLines(project, counts, changes).join("\n"));
 }
 
 /** Tells that there was nothing to do. */
-export function reportNothing({ interfaces, generated }: Omit<LastRun, "files">): void {
-  process.stdout.write(
-    `nothing to do: ${counted(interfaces, "interface")}, ${counted(generated, "file")} up to date\n`,
-  );
+export function reportNothing({ interfaces, generated }: Omit<LastRun, "files">, printer: Printer): void {
+  printer.tell(`nothing to do: ${counted(interfaces, "interface")}, ${counted(generated, "file")} up to date`);
 }
 
 function changeLines({ root, interfaces }: Project, counts: Omit<LastRun, "files">, changes: Changes): string[] {

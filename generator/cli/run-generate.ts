@@ -6,7 +6,7 @@ import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
 import { exitCode } from "./exit-code.js";
 import { type LastRun, rememberRun, takeSnapshot } from "./last-run.js";
 import { type Outcome, planOutputs } from "./plan-outputs.js";
-import { printDiagnostics, printFindings } from "./print-diagnostics.js";
+import type { Printer } from "./printer.js";
 import type { Project } from "./project.js";
 import { readSources } from "./read-sources.js";
 import { reportChanges } from "./report-changes.js";
@@ -18,6 +18,7 @@ export interface RunOptions {
   readonly check: boolean;
   /** Replace files that were edited by hand. */
   readonly force: boolean;
+  readonly printer: Printer;
 }
 
 /** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
@@ -26,35 +27,35 @@ export function runGenerate(project: Project, options: RunOptions): number {
   const sources = readSources(project);
   const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources) : undefined;
   const diagnostics = [...sources.diagnostics, ...(outcome?.diagnostics ?? [])];
-  printDiagnostics(diagnostics, project.root);
+  options.printer.diagnostics(diagnostics);
   if (diagnostics.some(({ code }) => code === internalError.code)) return exitCode.bug;
   if (outcome === undefined || !isClean(diagnostics)) return exitCode.findings;
-  const code = options.check ? check(project, outcome) : generate(project, outcome, options.force);
+  const code = options.check ? check(project, outcome, options) : generate(project, outcome, options);
   if (code === exitCode.done && diagnostics.length === 0) {
     rememberRun(project, countsOf(outcome), before, sources.inputs);
   }
   return code;
 }
 
-function check(project: Project, outcome: Outcome): number {
+function check(project: Project, outcome: Outcome, { printer }: RunOptions): number {
   const drift = findDrift(outcome.drift);
   // The list of generated files follows from the files: it is worth a word only when nothing else is wrong.
   const findings = [...drift, ...outcome.packageDrift, ...(drift.length === 0 ? outcome.listDrift : [])];
-  if (findings.length > 0) return refuse(findings, project);
-  reportChanges(project, countsOf(outcome), new Map());
+  if (findings.length > 0) return refuse(findings, printer);
+  reportChanges(project, countsOf(outcome), new Map(), printer);
   return exitCode.done;
 }
 
-function generate(project: Project, outcome: Outcome, force: boolean): number {
+function generate(project: Project, outcome: Outcome, { force, printer }: RunOptions): number {
   const conflicts = force ? [] : findConflicts(outcome.drift);
-  if (conflicts.length > 0) return refuse(conflicts, project);
+  if (conflicts.length > 0) return refuse(conflicts, printer);
   withoutInterruption(() => applyChanges(outcome.changes, join(project.root, project.out)));
-  reportChanges(project, countsOf(outcome), outcome.changes);
+  reportChanges(project, countsOf(outcome), outcome.changes, printer);
   return exitCode.done;
 }
 
-function refuse(findings: readonly DriftFinding[], { root }: Project): number {
-  printFindings(findings, root);
+function refuse(findings: readonly DriftFinding[], printer: Printer): number {
+  printer.drift(findings);
   return exitCode.findings;
 }
 

@@ -54,7 +54,7 @@ export const withoutSample: readonly WithoutSample[] = [
   { example: finding(project.lostLedger, undefined, { file: proto }), reason: onDisk },
   {
     example: finding(project.notExported, undefined, {
-      name: "power/v1",
+      names: ["power/v1"],
       file: "generated/jumpstarter/driver/power/v1/index.ts",
       example: '"./generated/*": "./dist/generated/jumpstarter/driver/*/index.js"',
     }),
