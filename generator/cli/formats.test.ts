@@ -70,6 +70,13 @@ describe("--format json", () => {
   });
 });
 
+test("a warning is silenced by a comment above, and the comment reported once it is idle", () => {
+  project.edit("interfaces/fan.ts", "  abstract set", "  // jsgen-ignore JSG5001 internal\n  abstract set");
+  expect(project.jsgen()).toMatchObject({ code: 0, stderr: "" });
+  project.edit("interfaces/fan.ts", "  abstract set", "  /** Sets it. */\n  abstract set");
+  expect(project.jsgen()).toMatchObject({ code: 0, stderr: expect.stringContaining("fan.ts:5:3 - warning JSG5901") });
+});
+
 describe.each(["generate", "check"])("%s --format", (command) => {
   test("github prints a command per finding on standard output", () => {
     project.jsgen();

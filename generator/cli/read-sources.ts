@@ -3,6 +3,7 @@ import { checkModel } from "../check/check-model.js";
 import { noInterface } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
+import { suppressWarnings } from "../diagnostics/suppress-warnings.js";
 import type { Model } from "../model/interface.js";
 import { readDrivers } from "../read/read-drivers.js";
 import { readModel } from "../read/read-model.js";
@@ -35,15 +36,24 @@ export function readSources(project: Project): Sources {
   const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
   const empty = model.interfaces.length === 0 && diagnostics.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
+  const found = [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics];
   return {
     model,
     committed: readProtos(join(root, out)),
     protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
     owned: owned.owned,
     names: drivers.names,
-    diagnostics: [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics],
+    diagnostics: suppressWarnings(found, ownTexts(root, inputs)),
     inputs: [...inputs, ...drivers.inputs],
   };
+}
+
+/** Texts that may hold suppressions; those of packages are not the reader's to write. */
+function ownTexts(root: string, inputs: readonly string[]): ReadonlyMap<string, string> {
+  return readTexts(
+    root,
+    inputs.filter((file) => file.endsWith(".ts") && !file.includes("node_modules/") && !file.startsWith("..")),
+  );
 }
 
 /** Drivers are looked for only where the project says they are. */

@@ -8,7 +8,8 @@ const introduction = `# Findings of jsgen
 <!-- Written by \`node .ci/diagnostics-page.js\` from generator/diagnostics. DO NOT EDIT. -->
 
 Every finding has a code that is never reused and never changes its meaning. \`jsgen explain JSG2003\` shows on a terminal
-what stands here. An error stops the run; a warning never does, and never makes it fail.
+what stands here. An error stops the run; a warning never does, and never makes it fail. A warning that does not matter is
+silenced by a comment above, with a reason: \`// jsgen-ignore JSG5001 internal\`.
 
 Each sample is a file of a project with nothing else in it, and is tested: the wrong one gives exactly its code, and the
 right one no finding at all.`;

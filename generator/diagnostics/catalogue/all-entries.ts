@@ -6,6 +6,7 @@ import * as ledger from "./ledger.js";
 import * as names from "./names.js";
 import * as project from "./project.js";
 import * as shape from "./shape.js";
+import * as suppression from "./suppression.js";
 import * as templates from "./templates.js";
 import * as types from "./types.js";
 import * as values from "./values.js";
@@ -17,7 +18,19 @@ export interface EntryHead {
   readonly title: string;
 }
 
-const catalogue = { shape, values, types, names, ledger, compatibility, docs, project, templates, internal };
+const catalogue = {
+  shape,
+  values,
+  types,
+  names,
+  ledger,
+  compatibility,
+  docs,
+  suppression,
+  project,
+  templates,
+  internal,
+};
 
 /** Name of a file of the catalogue. */
 export type CatalogueFile = keyof typeof catalogue;
