@@ -19,7 +19,7 @@ const severity = "error";
 const message = ({ symbol, texts, rules }: Incompatibility): string =>
   `"${symbol}" ${texts.join("; ")} (${rules.join(", ")})`;
 
-const newVersion = 'or copy the interface to its next version, such as "power/v2", and change it there';
+const newVersion = 'or copy the interface under the id of its next version, "name/v2", and change it there';
 
 export const parameterOrder: Entry = {
   code: "JSG4001",
