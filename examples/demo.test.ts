@@ -15,7 +15,7 @@ test("the demo tells the main job from interfaces to a clean shutdown", () => {
   expect(stdout.match(/^ {3}\d\.\d\d V {2}\d\.\d\d A$/gm)).toHaveLength(5);
   expect(stdout).toContain('sent "uname -a\\n", received "uname -a\\n"');
   expect(stdout).toMatch(/power\.cycle: .*wait/);
-  expect(stdout).toMatch(/\$ j power cycle --wait 0\.1\n(.*\n)* {3}exit code 0/);
+  expect(stdout).toMatch(/\$ j power cycle --wait 0\.1\n {3}\(no output\)\n {3}exit code 0/);
   expect(stdout).toMatch(/"powr", did you mean "power"/);
-  expect(stdout).toMatch(/exporter ended: exit code \d+/);
+  expect(stdout).toContain("exporter ended as asked by SIGTERM, with its devices closed");
 });

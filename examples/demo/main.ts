@@ -17,5 +17,5 @@ try {
   await driveByCommand(exporter.target);
 } finally {
   heading("Shutdown");
-  line(`exporter ended: ${await exporter.stop()}`);
+  line(`exporter ended ${await exporter.stop()}`);
 }

@@ -30,6 +30,6 @@ export async function runProgram(name: string, args: readonly string[], env: Nod
     child.once("error", reject);
     child.once("close", (status) => resolve(status ?? 1));
   });
-  line(said);
+  line(said === "" ? "(no output)" : said);
   return code;
 }

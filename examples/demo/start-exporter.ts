@@ -25,7 +25,9 @@ export async function startExporter(config: string): Promise<RunningExporter> {
       stop: async () => {
         child.kill("SIGTERM");
         const [code, signal] = await ended;
-        return signal === null ? `exit code ${code}` : `signal ${signal}`;
+        return code === 143
+          ? "as asked by SIGTERM, with its devices closed; exit code 143"
+          : `exit code ${code ?? signal}`;
       },
     };
   }
