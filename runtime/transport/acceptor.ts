@@ -1,6 +1,7 @@
+import type { ServerHttp2Session } from "node:http2";
 import type { Socket } from "node:net";
 import type { Logger } from "../log/logger.js";
-import { ConnectionTable } from "./connection-table.js";
+import { ConnectionTable, type Peer } from "./connection-table.js";
 import type { HttpHandler } from "./http-exchange.js";
 import { createHttp1Server } from "./http1-server.js";
 import { createHttp2Server } from "./http2-server.js";
@@ -27,14 +28,11 @@ export function createAcceptor(handler: HttpHandler, limits: Limits, logger: Log
       if (protocol === "http1") return void http1.emit("connection", socket);
       // A client that dies closes its half only; for HTTP/2 that is the end.
       socket.allowHalfOpen = false;
-      // Emitted before "connection" returns.
-      http2.once("session", (session) => {
-        peer.session = session;
-        session.on("stream", () => {
-          peer.requests += 1;
-        });
-      });
+      const adopt = (session: ServerHttp2Session) => watchPeer(peer, session);
+      http2.once("session", adopt);
       http2.emit("connection", socket);
+      // It came before "connection" returned, or never will.
+      http2.off("session", adopt);
     });
   }
 
@@ -46,4 +44,11 @@ export function createAcceptor(handler: HttpHandler, limits: Limits, logger: Log
   }
 
   return { accept, close };
+}
+
+function watchPeer(peer: Peer, session: ServerHttp2Session): void {
+  peer.session = session;
+  session.on("stream", () => {
+    peer.requests += 1;
+  });
 }

@@ -3,7 +3,7 @@ import type { Stats } from "node:fs";
 import { lstat, stat, unlink } from "node:fs/promises";
 import { connect } from "node:net";
 import type { ErrorCode } from "../contract/driver-error.js";
-import { listenError } from "./listen-error.js";
+import { listenError, UnusablePathError } from "./listen-error.js";
 import { systemCode, systemMessage } from "./system-error.js";
 import { formatTarget } from "./target.js";
 
@@ -15,7 +15,7 @@ import { formatTarget } from "./target.js";
 export async function checkFolder(path: string, folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found === undefined || !found.isDirectory()) {
-    throw refuse(path, `there is no folder "${folder}"; create it with: mkdir -m 700 ${folder}`, "not_found");
+    throw unusable(path, `there is no folder "${folder}"; create it with: mkdir -m 700 ${folder}`, "not_found");
   }
   const me = process.geteuid?.();
   if (found.uid !== me && found.uid !== 0) {
@@ -41,7 +41,7 @@ export async function claimPath(path: string): Promise<void> {
     throw refuse(path, "what is there belongs to another user; choose another path", "permission_denied");
   }
   if (!found.isSocket())
-    throw refuse(path, "something else is there; remove it or choose another path", "already_exists");
+    throw unusable(path, "something else is there; remove it or choose another path", "already_exists");
   await expectSilence(path);
   // Another process may have replaced it while this one was asking.
   const now = await lstatIfAny(path);
@@ -74,4 +74,8 @@ async function lstatIfAny(path: string): Promise<Stats | undefined> {
 
 function refuse(path: string, why: string, code: ErrorCode) {
   return listenError(formatTarget({ kind: "unix", path }), why, code);
+}
+
+function unusable(path: string, why: string, code: ErrorCode) {
+  return new UnusablePathError(refuse(path, why, code).message, { code });
 }

@@ -88,7 +88,8 @@ describe("Connection.open() says in one line why nobody answers", () => {
     const path = `${folder}/closing`;
     const server = createServer((socket) => void socket.resume().end()).listen(path);
     await once(server, "listening");
-    expect(await failureOf(open(path))).toMatchObject({ code: "unavailable" });
+    const message = `Cannot reach an exporter at "unix:${path}" (HTTP/2 handshake): the far end hung up; ${hint}`;
+    expect(await failureOf(open(path))).toEqual({ code: "unavailable", message });
     await new Promise((resolve) => server.close(resolve));
   });
 });

@@ -59,15 +59,24 @@ function serve(handler: UniversalHandler, request: HttpRequest, response: HttpRe
   };
   try {
     const call = universalRequestFromNodeRequest(request, response, undefined, undefined);
-    handler(call)
-      .then(({ body, ...head }) =>
-        universalResponseToNodeResponse({ ...head, ...(body && { body: endWith(response, body) }) }, response),
-      )
+    // Connect's own iterable destroys the connection when it is left early, and the answer with it.
+    const body = request.iterator({ destroyOnReturn: false });
+    handler({ ...call, body })
+      .then(({ body, ...head }) => {
+        if (head.status === 415 && body === undefined) return answer(response, 415, wrongContentType(handler));
+        return universalResponseToNodeResponse({ ...head, ...(body && { body: endWith(response, body) }) }, response);
+      })
       .catch(fail);
   } catch (reason) {
     logger.debug({ err: reason }, "A request was malformed");
     answer(response, 400, "Malformed request\n");
   }
+}
+
+/** Connect itself answers with a status only. */
+function wrongContentType({ method: { methodKind, name } }: UniversalHandler): string {
+  const own = methodKind === "unary" ? "application/json, application/proto" : "application/connect+json";
+  return `Wrong content type for "${name}": use ${own}, application/grpc-web or application/grpc\n`;
 }
 
 /** Ends what feeds a response when the client leaves; Connect alone would wait for it to take more, for ever. */

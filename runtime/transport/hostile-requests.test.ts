@@ -83,6 +83,25 @@ describe.each([
     await stillAnswers();
   });
 
+  test.each([`${on}/x`, "//example.org/x", "/x"])("the path %s over HTTP/1 is told how one looks", async (path) => {
+    const answer = await sendBytes(exporter, http1Request(path, ["host: localhost"]));
+    expect(answer).toContain("HTTP/1.1 404");
+    const text = `No method is at path "${path}": a method's path is "/package.Service/Method"`;
+    expect(answer).toContain(JSON.stringify({ code: "unimplemented", message: text }));
+  });
+
+  test.each([
+    ["Query", "text/html", "application/json, application/proto"],
+    ["GetData", "application/json", "application/connect+json"],
+  ])("a wrong content type of %s over HTTP/1 is told what to use", async (name, type, use) => {
+    const path = `/jumpstarter.driver.generic.v1.GenericService/${name}`;
+    const answer = await sendBytes(exporter, http1Request(path, ["host: localhost"]).replace("application/json", type));
+    expect(answer).toContain("HTTP/1.1 415");
+    expect(answer).toContain(
+      `Wrong content type for "${name}": use ${use}, application/grpc-web or application/grpc\n`,
+    );
+  });
+
   test.each([
     ["CONNECT", { ":method": "CONNECT", ":authority": "localhost" }],
     ["a path that is no path", { ":path": "*" }],

@@ -8,6 +8,9 @@ import type { Limits } from "./limits.js";
 /** Node checks its deadlines this often. */
 const connectionsCheckingInterval = 1000;
 
+/** A client that has its answer has this long to stop sending. */
+const lingerMs = 1000;
+
 /** Creates a server that never listens: connections are handed to it by `emit("connection")`. */
 export function createHttp1Server(handler: HttpHandler, table: ConnectionTable, limits: Limits): Server {
   const options = {
@@ -20,9 +23,11 @@ export function createHttp1Server(handler: HttpHandler, table: ConnectionTable, 
   const server = createServer(options, (request, response) => {
     const peer = table.find(request.socket);
     if (peer === undefined) return void request.socket.destroy();
+    if (peer.requests === 0) lingerAtEnd(request.socket);
     peer.requests += 1;
     peer.running += 1;
-    response.once("close", () => table.release(peer));
+    // What is left of the request would stand before the next one.
+    response.once("finish", () => request.resume()).once("close", () => table.release(peer));
     // One connection may send many requests without waiting for answers.
     if (peer.running > limits.maxStreamsPerSession) answer(response, 503, "Too many requests on one connection\n");
     else handler(request, response);
@@ -33,6 +38,24 @@ export function createHttp1Server(handler: HttpHandler, table: ConnectionTable, 
   // The deadlines of a server start when it listens, which this one never does.
   server.emit("listening");
   return server;
+}
+
+/** What Node calls to end a connection after its last answer. */
+interface ClosingSocket {
+  destroySoon: () => void;
+}
+
+/**
+ * Makes the end of a connection wait for the client's: an answer that comes before the whole request would be lost when
+ * the connection closes on bytes that nobody has read.
+ */
+function lingerAtEnd(socket: Socket & ClosingSocket): void {
+  const destroy = () => socket.destroy();
+  socket.destroySoon = () => {
+    const timer = setTimeout(destroy, lingerMs);
+    socket.once("close", () => clearTimeout(timer)).once("end", destroy);
+    socket.end();
+  };
 }
 
 /** Nothing moved for a while: that is right for a call that waits, wrong for a peer that takes no bytes. */

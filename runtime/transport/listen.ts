@@ -52,6 +52,8 @@ export async function listen(
   const server = createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true }, acceptor.accept);
   try {
     const bound = await bind(server, address);
+    // Such as too many open files; unheard, it ends the process.
+    server.on("error", (reason) => logger.error({ err: reason }, "Cannot accept a connection"));
     let closing: Promise<void> | undefined;
     const close = () => {
       closing ??= closeAll(server, acceptor, bound.release);

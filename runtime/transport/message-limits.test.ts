@@ -55,11 +55,34 @@ test("one byte more is resource_exhausted over HTTP/2, in gRPC, gRPC-Web and Con
   expect(JSON.parse(String(connect.body))).toMatchObject({ code: "resource_exhausted" });
 });
 
-test("one byte more is resource_exhausted over HTTP/1.1", async () => {
+test.each([
+  ["with its length", "close"],
+  ["with its length", "keep-alive"],
+  ["in chunks", "close"],
+  ["in chunks", "keep-alive"],
+])("one byte more is resource_exhausted over HTTP/1.1, sent %s, connection %s", async (how, connection) => {
   const body = JSON.stringify({ param: "x".repeat(limit) });
-  const answer = await sendBytes(exporter, http1Request(query, ["host: localhost"], body));
+  const whole = http1Request(query, ["host: localhost"], body).replace(
+    "connection: close",
+    `connection: ${connection}`,
+  );
+  const chunked = whole
+    .replace(/content-length: \d+/, "transfer-encoding: chunked")
+    .replace(body, `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`);
+  const answer = await sendBytes(exporter, how === "in chunks" ? chunked : whole);
   expect(answer).toContain("HTTP/1.1 429");
   expect(answer).toContain("resource_exhausted");
+});
+
+test("an HTTP/1.1 connection goes on after a message that was refused", async () => {
+  const body = JSON.stringify({ param: "x".repeat(3 * limit) });
+  const refused = http1Request(query, ["host: localhost"], body)
+    .replace("connection: close\r\n", "")
+    .replace(/content-length: \d+/, "transfer-encoding: chunked")
+    .replace(body, `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`);
+  const answers = await sendBytes(exporter, refused + http1Request(query, ["host: localhost"], '{"param":"next"}'));
+  expect(answers).toContain("HTTP/1.1 429");
+  expect(answers).toContain('{"result":"next"}');
 });
 
 test("a length that is promised and never sent costs nothing", async () => {

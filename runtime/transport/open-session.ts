@@ -43,7 +43,7 @@ function shakeHands(session: ClientHttp2Session, timeoutMs: number): Promise<voi
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
     session.once("error", reject);
-    session.once("close", () => reject(new Error("the connection was closed at once")));
+    session.once("close", () => reject(new Error("the far end hung up")));
     session.once("remoteSettings", () => {
       clearTimeout(timer);
       session.off("error", reject);

@@ -28,6 +28,9 @@ function explain(target: Target, reason: unknown): string {
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return "the host's name is not known";
+    case "ECONNRESET":
+    case "EPIPE":
+      return "the far end hung up";
     case "ERR_HTTP2_ERROR":
       return "what answers there is no exporter";
     default:

@@ -54,12 +54,12 @@ export function forkFixture(name: string, args: readonly string[]): ChildProcess
   return fork(fileURLToPath(program), args, { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: [] });
 }
 
-/** Waits until the numbers of an exporter are as expected; returns the last ones after 5 s. */
+/** Waits until the numbers of an exporter are as expected; returns the last ones after 20 s. */
 export async function waitForStats(
   exporter: ExporterHandle,
   expected: (stats: ExporterStats) => boolean,
 ): Promise<ExporterStats> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 20_000;
   for (;;) {
     const stats = await exporter.stats();
     if (expected(stats) || performance.now() > deadline) return stats;
