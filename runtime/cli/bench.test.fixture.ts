@@ -43,7 +43,7 @@ export class BenchSerial extends SerialDriver {
   connect() { return new PassThrough(); }
   setDtr(asserted) { console.error("bench: dtr " + asserted); }
   setRts() {}
-  forceClose() {}
+  forceClose() { throw new DriverError("no such line", { code: "unimplemented" }); }
 }
 export class BenchCustom extends CustomDriver {
   execute(command, args) { return JSON.stringify([command, ...args]); }
@@ -129,6 +129,8 @@ export async function createBench(): Promise<SampleProject> {
     "client.js": client,
     "bench.yaml": benchFile,
     "wrong.yaml": "export:\n  power:\n    type: BenchPowr\n    confg: {}\n",
+    "board.yaml": "export:\n  console: { type: BenchSerial }\n",
+    "any.yaml": "export:\n  host:\n    type: CustomDriver\n    config: { allow: any }\n",
     "stubborn.yaml": "export:\n  probe:\n    type: BenchStubborn\n",
   });
   await symlink(join(packageRoot, "node_modules/@bufbuild"), join(project.folder, "node_modules/@bufbuild"));

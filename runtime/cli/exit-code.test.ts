@@ -1,13 +1,21 @@
+import { Code, ConnectError } from "@connectrpc/connect";
 import { describe, expect, test } from "@jest/globals";
 import { ConfigFileError } from "../config/config-file-error.js";
 import { DriverError } from "../contract/driver-error.js";
 import { DiscoveryError } from "../discovery/discovery-error.js";
+import { OpenError } from "../driver/open-error.js";
+import { fromConnectError } from "../errors/from-connect-error.js";
+import { unknownRouteHeader } from "../errors/unknown-route-mark.js";
+import { UnusablePathError } from "../transport/listen-error.js";
 import { CliError } from "./cli-error.js";
 import { exitCodeOf } from "./exit-code.js";
 
 class RelayStuckError extends DriverError {
   override readonly name: string = "RelayStuckError";
 }
+
+const refused = (headers: Readonly<Record<string, string>>) =>
+  fromConnectError(new ConnectError("no", Code.Unimplemented, headers), { device: "power", method: "on" });
 
 describe("exitCodeOf()", () => {
   test.each([
@@ -17,6 +25,10 @@ describe("exitCodeOf()", () => {
     ["an unknown caller", new DriverError("", { code: "unauthenticated" }), 4],
     ["an unknown device", new DriverError("", { code: "not_found" }), 5],
     ["a method the far end lacks", new DriverError("", { code: "unimplemented" }), 6],
+    ["a method nobody serves", refused({ [unknownRouteHeader]: "1" }), 6],
+    ["a method the driver leaves out", refused({}), 7],
+    ["a device that does not open", new OpenError("", { code: "unavailable" }), 7],
+    ["a path where no socket can be", new UnusablePathError("", { code: "not_found" }), 74],
     ["a driver that threw", new DriverError("", { code: "unknown" }), 7],
     ["a device that failed", new DriverError("", { code: "internal" }), 7],
     ["a device in the wrong state", new DriverError("", { code: "failed_precondition" }), 7],

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../contract/driver-error.js";
+import { isDriversAnswer } from "../errors/unknown-route-mark.js";
 
 /** What the exit code of `jsgen`, `jmp` and `j` means; a signal is 128 plus its number. */
 export const exitCodes = {
@@ -47,26 +48,32 @@ const byErrorCode: Readonly<Record<ErrorCode, number>> = {
   unauthenticated: exitCodes.permission,
 };
 
-const byDiscoveryProblem: Readonly<Record<string, number>> = {
+const byProblem: Readonly<Record<string, number>> = {
   unknown: exitCodes.notFound,
   ambiguous: exitCodes.configuration,
   "invalid-name": exitCodes.usage,
   unloadable: exitCodes.configuration,
+  "unusable-path": exitCodes.inputOutput,
+  "cannot-open": exitCodes.device,
 };
 
 const networkCalls: ReadonlySet<string> = new Set(["connect", "listen", "bind", "getaddrinfo"]);
 
 /** The exit code of a program that failed for a reason; errors are told by what they carry, whichever copy made them. */
 export function exitCodeOf(reason: unknown): number {
-  const { name, code, problem, syscall, exitCode } = asFields(reason);
+  const { name, code, cause, method, problem, syscall, exitCode } = asFields(reason);
   if (typeof exitCode === "number") {
     return exitCode;
   }
   if (name === "ConfigFileError") {
     return exitCodes.configuration;
   }
-  if (typeof problem === "string" && Object.hasOwn(byDiscoveryProblem, problem)) {
-    return byDiscoveryProblem[problem] ?? exitCodes.bug;
+  if (typeof problem === "string" && Object.hasOwn(byProblem, problem)) {
+    return byProblem[problem] ?? exitCodes.bug;
+  }
+  // Only a method that nobody serves tells of ends that do not fit.
+  if (code === "unimplemented" && method !== undefined && isDriversAnswer(cause)) {
+    return exitCodes.device;
   }
   if (isErrorCode(code)) {
     return byErrorCode[code];

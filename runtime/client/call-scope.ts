@@ -12,6 +12,9 @@ const unaryTimeoutMs = 60_000;
 /** The wire writes a deadline in eight digits; a longer one is as good as none (27 hours). */
 const longestTimeoutMs = 99_999_999;
 
+/** How every error of a deadline ends; programs that have another word for the option replace it. */
+export const deadlineAdvice = 'pass "timeoutMs" to wait longer, 0 to wait for ever';
+
 /** What one call needs besides its arguments. */
 export interface CallScope {
   readonly device: Device;
@@ -54,7 +57,8 @@ export function callError(reason: unknown, scope: CallScope): DriverError {
   if (signal?.aborted) return callFailure(device, method, "the call was canceled", "canceled", signal.reason);
   const error = fromConnectError(reason, { device: device.path, method: method.name });
   if (error.code !== "deadline_exceeded" || !isOver(scope)) return error;
-  const text = `no result within ${timeoutMs} ms; pass "timeoutMs" to wait longer, 0 to wait for ever`;
+  const what = method.kind === "unary" ? "no result within" : "the stream was cut after";
+  const text = `${what} ${timeoutMs} ms; ${deadlineAdvice}`;
   return callFailure(device, method, text, "deadline_exceeded", error);
 }
 

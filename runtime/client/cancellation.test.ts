@@ -88,7 +88,8 @@ describe.each([
       const outcome = outcomeOf(() => readAll(clients, { timeoutMs: 500 }));
       return () => outcome;
     });
-    const message = 'probe.getData: no result within 500 ms; pass "timeoutMs" to wait longer, 0 to wait for ever';
+    const message =
+      'probe.getData: the stream was cut after 500 ms; pass "timeoutMs" to wait longer, 0 to wait for ever';
     expect(outcomes).toEqual([{ code: "deadline_exceeded", message, device: "probe", method: "getData" }]);
   });
 

@@ -130,6 +130,16 @@ describe("findDriver()", () => {
       "bench/secret#X",
       'Package "bench" does not export "./secret": add it to "exports" of its package.json',
     ],
+    [
+      "a subpath that a pattern offers and no file is behind",
+      "drivers/lmap#Lamp",
+      'Unknown driver "drivers/lmap#Lamp": "bench" has no "drivers/lmap", did you mean "drivers/lamp"?',
+    ],
+    [
+      "such a subpath of a package, near to none",
+      "bench/drivers/nope#Nope",
+      'Unknown driver "bench/drivers/nope#Nope": "bench" has no "drivers/nope"; it has ',
+    ],
     ["a URL", "https://x/y#Z", '"https://x/y#Z" is not a driver name'],
   ])("explains %s", async (_, name, message) => {
     const { stdout, stderr } = await inDiscovery(project.folder, `discovery.findDriver("${name}")`);

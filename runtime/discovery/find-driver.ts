@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { Driver, type DriverOptions } from "../driver/driver.js";
+import { nearestName } from "../errors/nearest-name.js";
 import { DiscoveryError } from "./discovery-error.js";
 import { parseDriverName } from "./driver-name.js";
 import { ambiguous, type FoundTarget, findTargets, isOurs, knownNames, unknown } from "./find-target.js";
 import type { KnownPackage } from "./known-package.js";
 import { loadExport } from "./load-export.js";
 import { resolveExport } from "./resolve-export.js";
+import { wildcardNames } from "./wildcard-names.js";
 
 /** A driver's class as a configuration file uses it: nothing is known about its config until it checks it. */
 export type DriverClass = (new (config?: object, options?: DriverOptions) => Driver) & Pick<typeof Driver, "schema">;
@@ -40,6 +42,7 @@ function locateModule(packages: readonly KnownPackage[], path: string, exportNam
   const named = packages.filter((known) => path === known.name || path.startsWith(`${known.name}/`));
   const exact = named.sort((a, b) => b.name.length - a.name.length)[0];
   if (exact !== undefined) {
+    refuseStranger(exact, `.${path.slice(exact.name.length)}`, text);
     return { package: exact, target: { subpath: `.${path.slice(exact.name.length)}`, exportName } };
   }
   const offered = packages
@@ -51,7 +54,24 @@ function locateModule(packages: readonly KnownPackage[], path: string, exportNam
   // A pattern such as "./drivers/*" offers every name; only a file behind it says that the package means this one.
   const existing = offered.filter((one) => existsSync(join(one.package.folder, one.file)));
   const found = existing.length > 0 ? existing : offered.slice(0, 1);
+  for (const { package: known, target } of found) refuseStranger(known, target.subpath, text);
   return onlyOne(found, text) ?? fail(unknownPackage(packages, path, text));
+}
+
+/** Where other names of the same pattern have files, the package is built and the name is wrong. */
+function refuseStranger(known: KnownPackage, subpath: string, text: string): void {
+  const names = wildcardNames(known, subpath);
+  if (names.length === 0 || names.includes(subpath)) return;
+  const nearest = nearestName(
+    posix.basename(subpath),
+    names.map((name) => posix.basename(name)),
+  );
+  const folder = posix.dirname(subpath).slice(2);
+  const hint =
+    nearest === undefined
+      ? `; it has ${names.map((name) => name.slice(2)).join(", ")}`
+      : `, did you mean "${folder}/${nearest}"?`;
+  throw new DiscoveryError("unknown", `Unknown driver "${text}": "${known.name}" has no "${subpath.slice(2)}"${hint}`);
 }
 
 function onlyOne(found: readonly FoundTarget[], text: string): FoundTarget | undefined {

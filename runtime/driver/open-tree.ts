@@ -5,6 +5,7 @@ import { checkTree } from "./check-tree.js";
 import { childrenFirst, describePlace, deviceTree, type Place } from "./device-tree.js";
 import type { Driver } from "./driver.js";
 import { stateOf } from "./driver-state.js";
+import { OpenError } from "./open-error.js";
 
 /**
  * Opens every driver of a tree, children first, one after the other, each instance once.
@@ -51,6 +52,6 @@ async function openPlace(place: Place): Promise<void> {
     await place.driver.open();
   } catch (cause) {
     const { code, text } = classifyError(cause);
-    throw new DriverError(`Cannot open ${describePlace(place)}: ${errorText(text)}`, { code, cause });
+    throw new OpenError(`Cannot open ${describePlace(place)}: ${errorText(text)}`, { code, cause });
   }
 }

@@ -17,7 +17,7 @@ export interface ForeignError {
   readonly rawMessage?: unknown;
 }
 
-/** Reads a thrown value; what is no error has an empty name and itself as message. */
+/** Reads a thrown value; a text is its own message, anything else that is no error is told as thrown. */
 export function readError(reason: unknown): ForeignError {
   if (typeof reason !== "object" || reason === null) return { name: "", message: toText(reason) };
   try {
@@ -34,5 +34,5 @@ function readProperties(reason: Readonly<Record<string, unknown>>): ForeignError
 }
 
 function toText(value: unknown): string {
-  return typeof value === "symbol" ? value.toString() : String(value);
+  return typeof value === "string" ? value : `the driver threw ${String(value)}`;
 }

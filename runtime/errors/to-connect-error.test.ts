@@ -74,7 +74,10 @@ describe("toConnectError() writes", () => {
 
   test.each<[string, unknown, string]>([
     ["control characters away", new Error("a\u0000b\u001b[31mc\u007f\u0085d"), "a\ufffdb\ufffd[31mc\ufffd\ufffdd"],
-    ["lines and tabs as they are", new Error("one\r\n\ttwo\nthree"), "one\n\ttwo\nthree"],
+    ["lines on one, and tabs as they are", new Error("one\r\n\ttwo\t2\n\nthree\n"), "one; two\t2; three"],
+    ["what was thrown in place of an error", null, "the driver threw null"],
+    ["a number in place of an error", 5, "the driver threw 5"],
+    ["a symbol in place of an error", Symbol("x"), "the driver threw Symbol(x)"],
     ["half a surrogate pair away", new Error("a\ud800b"), "a\ufffdb"],
     ["what an AggregateError contains", new AggregateError([new Error("first"), new Error("second")]), "first; second"],
     [

@@ -13,6 +13,8 @@ export interface ExporterOptions {
   readonly listen: readonly ListenAddress[];
   /** Default: JSON lines to standard error. */
   readonly logger?: Logger;
+  /** Told every address that is open to all; default: a warning in the log. */
+  readonly onInsecure?: (address: string) => void;
   readonly limits?: Partial<Limits>;
   /** Labels of the exporter, as clients see them. */
   readonly labels?: Readonly<Record<string, string>>;
@@ -43,7 +45,7 @@ export class Exporter implements AsyncDisposable {
    * @throws What the driver or the listener failed with; the message names the device or the address.
    */
   static async start(root: Driver, options: ExporterOptions): Promise<Exporter> {
-    const { logger = createLogger(), listen: addresses, limits, ...rest } = options;
+    const { logger = createLogger(), listen: addresses, limits, onInsecure = warnInsecure(logger), ...rest } = options;
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
     const session = await Session.open(root, { logger, ...rest });
     const listeners: Listener[] = [];
@@ -51,7 +53,7 @@ export class Exporter implements AsyncDisposable {
       for (const address of addresses) {
         const listener = await listen(session.routes(), address, { logger, ...(limits && { limits }) });
         listeners.push(listener);
-        if (address.kind === "tcp") warnInsecure(listener.address, logger);
+        if (address.kind === "tcp") onInsecure(listener.address);
       }
     } catch (reason) {
       // The first failure is the news; the session has logged its own.
@@ -95,6 +97,7 @@ function describeFailure({ name, reason }: ClosingFailure): string {
   return reason instanceof DriverError ? reason.message : `Cannot close ${name}: ${classifyError(reason).text}`;
 }
 
-function warnInsecure(address: string, logger: Logger): void {
-  logger.warn({ address }, `INSECURE: whoever can reach ${address} controls the devices; nothing is encrypted`);
+function warnInsecure(logger: Logger): (address: string) => void {
+  return (address) =>
+    logger.warn({ address }, `INSECURE: whoever can reach ${address} controls the devices; nothing is encrypted`);
 }

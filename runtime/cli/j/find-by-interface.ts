@@ -9,9 +9,13 @@ import { exitCodes } from "../exit-code.js";
  */
 export function requireInterface(root: Device, id: string): Device {
   const all = [...walkDevices(root)];
-  const found = new Map(
-    all.filter(({ interfaces }) => interfaces.some((one) => one.id === id)).map((one) => [one.uuid, one]),
-  );
+  const found = new Map<string, Device>();
+  for (const one of all) {
+    // An instance may hang in several places; the first is its own.
+    if (!found.has(one.uuid) && one.interfaces.some((known) => known.id === id)) {
+      found.set(one.uuid, one);
+    }
+  }
   const [only, ...others] = found.values();
   if (only === undefined) {
     const known = new Set(all.flatMap(({ interfaces }) => interfaces.map((one) => one.id)));

@@ -66,6 +66,14 @@ describe("j with a method", () => {
     await exporter.seen("bench: read ended");
   });
 
+  test("says that a deadline cut the stream, after the items that came", async () => {
+    const { code, stdout, stderr } = await j("--timeout", "500ms", "power", "read");
+    expect([code, stdout.split("\n")[0]]).toEqual([9, "voltage=5.02 V  current=1.98 A"]);
+    expect(stderr).toBe(
+      "j: error: power.read: the stream was cut after 500 ms; pass --timeout to wait longer, 0 to wait for ever\n",
+    );
+  });
+
   test("prints JSON lines, and YAML documents", async () => {
     const json = await j("-o", "json", "power", "read", "-n", "2");
     expect(
@@ -159,8 +167,14 @@ describe("j refuses in one line", () => {
       'Missing argument <command> of "j host execute" (Name of the program',
     ],
     ["a surplus argument", ["power", "on", "now"], 2, 'Unexpected argument "now" of "j power on"'],
+    ["a method the driver leaves out", ["board", "console", "force-close"], 7, "no such line"],
     ["a driver that fails", ["power", "off"], 7, "power.off: the relay is stuck"],
-    ["a deadline", ["--timeout", "50ms", "power", "cycle", "--wait", "60"], 9, "power.cycle: "],
+    [
+      "a deadline",
+      ["--timeout", "50ms", "power", "cycle", "--wait", "60"],
+      9,
+      "power.cycle: no result within 50 ms; pass --timeout to wait longer, 0 to wait for ever",
+    ],
     [
       "an unknown interface",
       ["--interface", "power/v2", "on"],

@@ -11,6 +11,7 @@ import { callMethod } from "./call-method.js";
 import { confirmDestructive } from "./confirm.js";
 import { formatDeviceHelp } from "./device-help.js";
 import { DeviceSession } from "./device-session.js";
+import { explainDeadline } from "./explain-deadline.js";
 import { requireInterface } from "./find-by-interface.js";
 import { findMethod } from "./find-method.js";
 import { type GivenFlags, readGlobalOptions } from "./global-flags.js";
@@ -35,6 +36,8 @@ export async function runOnline(
       id === undefined ? walkPath(root, argv, given) : { device: requireInterface(root, id), rest: argv, given };
     await (walked.rest.length === 0 ? showDevice(root, walked) : runMethod(walked, signal));
     return exitCodes.done;
+  } catch (reason) {
+    throw explainDeadline(reason);
   } finally {
     await connection.close();
   }

@@ -73,6 +73,12 @@ describe("jmp run", () => {
       74,
       'jmp: error: Cannot read the exporter configuration ".": it is a directory\n',
     ],
+    [
+      "a socket in no folder",
+      ["--exporter-config", "board.yaml", "--socket", "/nope/dir/x.sock", "--log-level", "silent"],
+      74,
+      'jmp: error: Cannot listen on "unix:/nope/dir/x.sock": there is no folder "/nope/dir"; create it with: mkdir -m 700 /nope/dir\n',
+    ],
     ["no file", [], 2, 'jmp: error: Nothing to serve: "jmp run" needs --exporter-config FILE\n'],
     [
       "TCP without encryption",
@@ -112,9 +118,26 @@ describe("jmp run", () => {
     expect(await jmp("run", ...args)).toEqual({ code, stdout: "", stderr });
   });
 
+  test("refuses to replace a file by its socket", async () => {
+    const socket = join(bench.folder, "drivers.js");
+    const { code, stderr } = await jmp("run", "--exporter-config", "board.yaml", "--socket", socket);
+    expect([code, stderr]).toEqual([74, expect.stringContaining("something else is there")]);
+  });
+
+  test("says loudly that TCP is open to all, whatever is logged", async () => {
+    const args = ["run", "--exporter-config", "board.yaml", "--listen", "127.0.0.1:0", "--insecure"];
+    await using exporter = startTool("jmp", [...args, "--log-level", "error"], { cwd: bench.folder });
+    expect(await exporter.seen("INSECURE")).toMatch(
+      /^INSECURE: whoever can reach http:\/\/127\.0\.0\.1:\d+ controls the devices\.$/,
+    );
+    await exporter.seen("listening");
+    exporter.child.kill("SIGTERM");
+    expect(await exporter.ended).toBe(143);
+  });
+
   test("names the device that does not open", async () => {
     const { code, stderr } = await jmp("run", "--exporter-config", "stubborn.yaml", "--log-level", "silent");
-    expect(code).toBe(8);
+    expect(code).toBe(7);
     expect(stderr).toMatch(/^jmp: error: [^\n]*probe[^\n]*nobody answers on the bus\n$/);
   });
 });
@@ -127,6 +150,12 @@ describe("jmp shell", () => {
     const { code, stdout, stderr } = await shell("--", "sh", "-c", script);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^ls\nx\njumpstarter-ts .+\nbench\n$/)]);
     expect(stderr).toBe("bench: on\nbench: closed\n");
+  });
+
+  test("shows warnings of drivers as plain lines, and nothing of failed calls", async () => {
+    const { code, stderr } = await jmp("shell", "--exporter-config", "any.yaml", "--", "j", "host", "execute", "false");
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/^jmp: warning: device "host": allow is any: [^\n]*\nj: error: [^\n]*\n$/);
   });
 
   test.each([

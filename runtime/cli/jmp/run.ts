@@ -37,8 +37,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   const addresses = readListenAddresses(line);
   return withSignals(async (signal) => {
     // Help and mistakes in the command line need no transport.
-    const { startExporter } = await import("./start-exporter.js");
-    const { exporter } = await startExporter(file, addresses, level);
+    const [{ startExporter }, { createLogger }] = await Promise.all([
+      import("./start-exporter.js"),
+      import("../../log/logger.js"),
+    ]);
+    const options = { listen: addresses, logger: createLogger({ level }), onInsecure: warnInsecure };
+    const { exporter } = await startExporter(file, options);
     try {
       if (format === "text") {
         await writeLine(exporter.addresses.map((address) => `listening on ${address}`).join("\n"));
@@ -51,6 +55,15 @@ export async function run(argv: readonly string[]): Promise<number> {
     }
     return 0;
   });
+}
+
+/** Past the logger, which may be told to keep quiet. */
+function warnInsecure(address: string): void {
+  const rule = "*".repeat(72);
+  process.stderr.write(
+    `${rule}\nINSECURE: whoever can reach ${address} controls the devices.\n` +
+      `Nothing is encrypted, and nobody is asked who they are.\n${rule}\n`,
+  );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,7 +1,9 @@
 import { CliError } from "../cli-error.js";
 import type { Flag } from "../flag.js";
+import type { ParsedLine } from "../parse-flags.js";
 import { withSignals } from "../signals.js";
 import { type LogLevel, logLevelFlag, parseLogLevel } from "./log-level.js";
+import { plainLog } from "./plain-log.js";
 import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
 import type { StartedExporter } from "./start-exporter.js";
@@ -10,7 +12,7 @@ import { createToolFolder } from "./tool-folder.js";
 const flags: readonly Flag[] = [
   { name: "exporter-config", kind: "text", value: "FILE", summary: "serve the devices of this file meanwhile" },
   { name: "host", kind: "text", value: "TARGET", summary: "use an exporter that runs already" },
-  logLevelFlag("error"),
+  { ...logLevelFlag("warn"), summary: "log as JSON from this level [default: warnings as plain text]" },
 ];
 
 /**
@@ -33,14 +35,20 @@ export async function shell(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const [file, host] = [line.texts.get("exporter-config"), line.texts.get("host")];
-  const level = parseLogLevel(line.texts.get("log-level"), "error");
+  const level = readLevel(line);
   if ((file === undefined) === (host === undefined)) {
     throw new CliError('"jmp shell" needs either --exporter-config FILE or --host TARGET');
   }
   return file === undefined ? shellWithHost(host ?? "", line.words) : shellWithExporter(file, level, line.words);
 }
 
-async function shellWithExporter(file: string, level: LogLevel, words: readonly string[]): Promise<number> {
+/** Undefined stands for warnings as plain text. */
+function readLevel({ texts }: ParsedLine): LogLevel | undefined {
+  const text = texts.get("log-level");
+  return text === undefined ? undefined : parseLogLevel(text, "warn");
+}
+
+async function shellWithExporter(file: string, level: LogLevel | undefined, words: readonly string[]): Promise<number> {
   const { config, exporter } = await withSignals((signal) => start(file, level, signal));
   try {
     if (words.length === 0 && config.motd !== undefined) {
@@ -53,9 +61,13 @@ async function shellWithExporter(file: string, level: LogLevel, words: readonly 
 }
 
 /** A signal that comes while devices open must not leave them open. */
-async function start(file: string, level: LogLevel, signal: AbortSignal): Promise<StartedExporter> {
-  const { startExporter } = await import("./start-exporter.js");
-  const started = await startExporter(file, [{ kind: "unix" }], level);
+async function start(file: string, level: LogLevel | undefined, signal: AbortSignal): Promise<StartedExporter> {
+  const [{ startExporter }, { createLogger }] = await Promise.all([
+    import("./start-exporter.js"),
+    import("../../log/logger.js"),
+  ]);
+  const logger = level === undefined ? createLogger({ level: "warn", destination: plainLog }) : createLogger({ level });
+  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger });
   if (signal.aborted) {
     await started.exporter.close();
   }

@@ -2,12 +2,9 @@ import { buildTree } from "../../config/build-tree.js";
 import type { ExporterConfig } from "../../config/exporter-config.js";
 import { loadExporterConfig } from "../../config/load-exporter-config.js";
 import { discover } from "../../discovery/discovery.js";
-import { Exporter } from "../../exporter/exporter.js";
-import { createLogger } from "../../log/logger.js";
-import type { ListenAddress } from "../../transport/listen.js";
+import { Exporter, type ExporterOptions } from "../../exporter/exporter.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
-import type { LogLevel } from "./log-level.js";
 
 /** A running exporter and the file it was started from. */
 export interface StartedExporter {
@@ -21,8 +18,7 @@ export interface StartedExporter {
  */
 export async function startExporter(
   file: string,
-  listen: readonly ListenAddress[],
-  level: LogLevel,
+  options: Pick<ExporterOptions, "listen" | "logger" | "onInsecure">,
 ): Promise<StartedExporter> {
   const discovery = discover();
   const config = await loadExporterConfig(file, discovery).catch((reason: unknown) => {
@@ -33,7 +29,7 @@ export async function startExporter(
   }
   const root = await buildTree(config, discovery);
   const labels = config.name === undefined ? {} : { "jumpstarter.dev/name": config.name };
-  const exporter = await Exporter.start(root, { listen, logger: createLogger({ level }), labels });
+  const exporter = await Exporter.start(root, { ...options, labels });
   return { config, exporter };
 }
 

@@ -91,8 +91,8 @@ export const callTable: readonly CallRow[] = [
   ["throws a range error", throwing("range error"), thrown("unknown", "too far")],
   ["throws an error without a message", throwing("error without a message"), thrown("unknown", "Error")],
   ["throws text", throwing("text"), thrown("unknown", "only words")],
-  ["throws undefined", throwing("undefined"), thrown("unknown", "undefined")],
-  ["throws null", throwing("null"), thrown("unknown", "null")],
+  ["throws undefined", throwing("undefined"), thrown("unknown", "the driver threw undefined")],
+  ["throws null", throwing("null"), thrown("unknown", "the driver threw null")],
   ["throws a hostile object", throwing("hostile object"), thrown("unknown", "An error that cannot be read")],
   [
     "throws what a missing file throws",
@@ -106,7 +106,7 @@ export const callTable: readonly CallRow[] = [
   ],
   ["throws what a reset connection throws", throwing("reset connection"), thrown("unavailable", "read ECONNRESET")],
   ["throws its own timeout", throwing("its own timeout"), thrown("deadline_exceeded", "no answer from the device")],
-  ["throws several lines", throwing("several lines"), thrown("unknown", "first\nsecond % third \u00fc")],
+  ["throws several lines", throwing("several lines"), thrown("unknown", "first; second % third \u00fc")],
   ["throws a very long message", throwing("a very long message"), thrown("unknown", `${"x".repeat(27)}...`)],
 ];
 

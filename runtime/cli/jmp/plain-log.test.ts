@@ -1,0 +1,10 @@
+import { expect, test } from "@jest/globals";
+import { formatLine } from "./plain-log.js";
+
+test.each([
+  ["a warning", { level: "warn", msg: "slow\nrelay", device: "power" }, 'jmp: warning: device "power": slow relay\n'],
+  ["an error of the root", { level: "error", msg: "stuck", device: "" }, "jmp: error: stuck\n"],
+  ["the end of a call", { level: "warn", msg: "call failed", outcome: "internal" }, undefined],
+])("formatLine() of %s", (_, line, text) => {
+  expect(formatLine(line)).toBe(text);
+});
