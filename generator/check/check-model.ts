@@ -5,6 +5,7 @@ import { checkDefaults } from "./check-defaults.js";
 import { checkEnumLiterals } from "./check-enum-literals.js";
 import { checkFieldNames } from "./check-field-names.js";
 import { checkMethodNames } from "./check-method-names.js";
+import { checkOwnChildren } from "./check-own-children.js";
 import { checkQuantities } from "./check-quantities.js";
 import { checkReservedNames } from "./check-reserved-names.js";
 import { checkSafety } from "./check-safety.js";
@@ -27,7 +28,7 @@ const rules: readonly ((contract: InterfaceModel) => Diagnostic[])[] = [
 /** Applies every rule to every interface; findings are sorted by place, each once. */
 export function checkModel(model: Model): Diagnostic[] {
   const found = model.interfaces.flatMap((contract) => rules.flatMap((rule) => rule(contract)));
-  return sortDiagnostics([...checkUniqueIds(model), ...found.filter(concernsProject)]);
+  return sortDiagnostics([...checkUniqueIds(model), ...checkOwnChildren(model), ...found.filter(concernsProject)]);
 }
 
 /** The author of an interface cannot write the comments of a package it builds on. */

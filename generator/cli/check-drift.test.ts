@@ -26,6 +26,11 @@ describe("jsgen check", () => {
     [
       "an edited proto, with the difference",
       (project) => project.edit(`${powerFolder}/power.proto`, "// Applies", "// Supplies"),
+      `${powerFolder}/power.proto:13:3 - error JSG6109: "${powerFolder}/power.proto" was edited by hand, but`,
+    ],
+    [
+      "the line of an edited proto",
+      (project) => project.edit(`${powerFolder}/power.proto`, "// Applies", "// Supplies"),
       "    -  // Supplies power.\n    +  // Applies power.",
     ],
     [

@@ -3,6 +3,7 @@ import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { applyChanges } from "./apply-changes.js";
 import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
+import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
 import { exitCode } from "./exit-code.js";
 import { type LastRun, rememberRun, takeSnapshot } from "./last-run.js";
 import { type Outcome, planOutputs } from "./plan-outputs.js";
@@ -24,8 +25,15 @@ export interface RunOptions {
 /** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
 export function runGenerate(project: Project, options: RunOptions): number {
   const before = takeSnapshot(project);
-  const sources = readSources(project);
+  const read = readSources(project);
+  const { edited, owned } = inspectLedgers(project, read);
+  const sources = { ...read, owned };
   const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources) : undefined;
+  const ledgers = ledgerFindings(edited, project, outcome);
+  if (ledgers.length > 0) {
+    options.printer.diagnostics(sources.diagnostics);
+    return refuse(ledgers, options.printer);
+  }
   const diagnostics = [...sources.diagnostics, ...(outcome?.diagnostics ?? [])];
   options.printer.diagnostics(diagnostics);
   if (diagnostics.some(({ code }) => code === internalError.code)) return exitCode.bug;
@@ -35,6 +43,18 @@ export function runGenerate(project: Project, options: RunOptions): number {
     rememberRun(project, countsOf(outcome), before, sources.inputs);
   }
   return code;
+}
+
+/** A proto that cannot even be read, such as one with both sides of a merge, has a finding of its own. */
+function ledgerFindings(
+  edited: readonly EditedLedger[],
+  { out }: Project,
+  outcome: Outcome | undefined,
+): readonly DriftFinding[] {
+  const unread = new Set(outcome?.diagnostics.map(({ span }) => span?.file));
+  return edited
+    .filter(({ path }) => !unread.has(`${out}/${path}`))
+    .map((ledger) => editedLedgerFinding(ledger, out, outcome?.drift.generated.get(ledger.path)));
 }
 
 function check(project: Project, outcome: Outcome, { printer }: RunOptions): number {

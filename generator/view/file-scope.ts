@@ -30,7 +30,10 @@ export function createFileScope(context: ViewContext, declares: readonly string[
     imports,
     spelling: { types: context.interface.types, imports, moduleOf: (source) => moduleOf(source.module) },
     moduleOf,
-    fileOf: (reference, file) => posix.relative(place.folder, posix.join(placeOf(reference).folder, file)),
+    fileOf: (reference, file) => {
+      const path = posix.relative(place.folder, posix.join(placeOf(reference).folder, file));
+      return path.startsWith(".") ? path : `./${path}`;
+    },
     placeOf,
   };
 }

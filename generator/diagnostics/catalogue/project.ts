@@ -82,6 +82,15 @@ export const lostLedger = {
   remedy: () => "Restore it from version control; jsgen --force numbers everything anew",
 } satisfies CatalogueEntry<{ file: string }>;
 
+export const editedLedger = {
+  code: "JSG6109",
+  severity: "error",
+  title: "Proto that remembers the numbers was edited",
+  message: ({ file }) => `"${file}" was edited by hand, but it remembers the numbers that callers rely on`,
+  remedy: ({ file }) =>
+    `Restore it, \`git checkout -- ${file}\`; --force does not replace it. If a merge changed it, commit the merge, then run jsgen`,
+} satisfies CatalogueEntry<{ file: string }>;
+
 export const staleInterface = {
   code: "JSG6104",
   severity: "error",

@@ -240,3 +240,44 @@ export const redeclaredMember = {
   message: ({ name, base }) => `Member "${name}" is already declared by ${base}`,
   remedy: () => "Remove it here, or give it another name",
 } satisfies CatalogueEntry<{ name: string; base: string }>;
+
+export const ownChild = {
+  code: "JSG1124",
+  severity: "error",
+  title: "Interface that contains itself",
+  message: ({ name, path }) => `Child "${name}" makes an interface contain itself: ${path}`,
+  remedy: () => "Remove one child of that circle, or move what both need to an interface without children",
+} satisfies CatalogueEntry<{ name: string; path: string }>;
+
+export const requiredAfterOptional = {
+  code: "JSG1125",
+  severity: "error",
+  title: "Required parameter after an optional one",
+  message: ({ parameter, optional }) => `Parameter "${parameter}" is required but follows the optional "${optional}"`,
+  remedy: ({ parameter }) => `Put it before the optional ones, or make it optional too: \`${parameter}?\``,
+} satisfies CatalogueEntry<{ parameter: string; optional: string }>;
+
+export const constructorMember = {
+  code: "JSG1126",
+  severity: "error",
+  title: "Constructor in an interface",
+  message: ({ className }) => `Interface "${className}" declares a constructor, which is no call`,
+  remedy: () => "Remove it; a driver takes its settings with `with(schema)`",
+} satisfies CatalogueEntry<{ className: string }>;
+
+export const writableChild = {
+  code: "JSG1127",
+  severity: "error",
+  title: "Child without readonly",
+  message: ({ name }) => `Child "${name}" is not readonly, but a client cannot replace it`,
+  remedy: ({ name, type }) => `Write \`abstract readonly ${name}: ${type};\``,
+} satisfies CatalogueEntry<{ name: string; type: string }>;
+
+export const promiseUnion = {
+  code: "JSG1128",
+  severity: "error",
+  title: "Promise or something else",
+  message: ({ method, type }) =>
+    `Method "${method}" returns "${type}", but a call returns one promise and nothing else`,
+  remedy: ({ promise }) => `Write \`${promise}\` alone; drivers may still return the bare value`,
+} satisfies CatalogueEntry<{ method: string; type: string; promise: string }>;

@@ -52,6 +52,7 @@ export const withoutSample: readonly WithoutSample[] = [
     reason: "It depends on what lies in package.json, not on a source.",
   },
   { example: finding(project.lostLedger, undefined, { file: proto }), reason: onDisk },
+  { example: finding(project.editedLedger, undefined, { file: proto }), reason: onDisk },
   {
     example: finding(project.notExported, undefined, {
       names: ["power/v1"],

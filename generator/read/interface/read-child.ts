@@ -1,5 +1,5 @@
 import { Node, type PropertyDeclaration } from "ts-morph";
-import { unsupportedMember } from "../../diagnostics/catalogue/shape.js";
+import { unsupportedMember, writableChild } from "../../diagnostics/catalogue/shape.js";
 import type { ChildModel } from "../../model/interface.js";
 import { readComment } from "../doc/read-comment.js";
 import { hasInterfaceId } from "../source/interface-id.js";
@@ -15,6 +15,9 @@ export function readChild(context: ReadContext, property: PropertyDeclaration): 
   const thing = resolveName(context, type.getTypeName());
   if (thing === undefined) return [];
   if (thing.kind !== "class" || !hasInterfaceId(thing.declaration)) return reportProperty(context, property);
+  if (!property.isReadonly()) {
+    context.report(writableChild, property.getNameNode(), { name: property.getName(), type: printType(type) });
+  }
   const header = readHeader(context, thing.declaration);
   const { doc } = readComment(context, property, "a child");
   const span = context.span(property.getNameNode());

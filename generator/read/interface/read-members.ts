@@ -9,6 +9,7 @@ import {
 } from "ts-morph";
 import {
   accessor,
+  constructorMember,
   hiddenMember,
   optionalMember,
   overloadedMethod,
@@ -43,11 +44,20 @@ export function readMembers(reader: TypeReader, declaration: ClassDeclaration): 
 
 function membersOf(declaration: ClassDeclaration): Node[] {
   const id = declaration.getStaticProperty("id");
-  const members: Node[] = declaration.getMembers().filter((member) => member !== id);
-  return [...members, ...declaration.getChildrenOfKind(SyntaxKind.IndexSignature)];
+  const members = declaration.getMembers().filter((member) => member !== id && !Node.isConstructorDeclaration(member));
+  // A constructor without a body counts as an overload and is not among the members.
+  const others = [SyntaxKind.Constructor, SyntaxKind.IndexSignature].flatMap((kind) =>
+    declaration.getChildrenOfKind(kind),
+  );
+  return [...members, ...others];
 }
 
 function isUsable(context: ReadContext, member: Node): member is MethodDeclaration | PropertyDeclaration {
+  if (Node.isConstructorDeclaration(member)) {
+    const className = member.getParentIfKind(SyntaxKind.ClassDeclaration)?.getName() ?? "default";
+    context.report(constructorMember, member.getFirstChildByKindOrThrow(SyntaxKind.ConstructorKeyword), { className });
+    return false;
+  }
   const isProperty = Node.isPropertyDeclaration(member);
   if (!(isProperty || Node.isMethodDeclaration(member) || isGetterOrSetter(member)) || member.isStatic()) {
     context.report(unsupportedMember, member, { text: printType(member).replace(/;$/, "") });

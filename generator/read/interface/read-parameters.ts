@@ -1,6 +1,11 @@
 import { type MethodDeclaration, Node, type ParameterDeclaration } from "ts-morph";
 import { unknownParameter } from "../../diagnostics/catalogue/docs.js";
-import { callbackParameter, streamParameter, unsupportedParameter } from "../../diagnostics/catalogue/shape.js";
+import {
+  callbackParameter,
+  requiredAfterOptional,
+  streamParameter,
+  unsupportedParameter,
+} from "../../diagnostics/catalogue/shape.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import type { FieldModel } from "../../model/type.js";
 import { noComment, type ParameterComment, tagSpan } from "../doc/read-comment.js";
@@ -19,6 +24,7 @@ export function readParameters(
 ): FieldModel[] {
   reportStrayComments(reader.context, method, comments);
   const found: FieldModel[] = [];
+  reportOrder(reader.context, method);
   for (const parameter of method.getParameters()) {
     if (!isPlain(reader.context, parameter)) continue;
     const field = readField(reader, {
@@ -33,6 +39,18 @@ export function readParameters(
     if (field !== undefined) found.push(field);
   }
   return found;
+}
+
+/** An optional parameter before a required one could never be left out; told once, where the order goes wrong. */
+function reportOrder(context: ReadContext, method: MethodDeclaration): void {
+  const parameters = method.getParameters();
+  const first = parameters.findIndex((parameter) => parameter.hasQuestionToken());
+  const optional = parameters[first]?.getName();
+  const required = parameters
+    .slice(first + 1)
+    .find((parameter) => !parameter.hasQuestionToken() && unsupportedForm(parameter) === undefined);
+  if (optional === undefined || required === undefined) return;
+  context.report(requiredAfterOptional, required.getNameNode(), { parameter: required.getName(), optional });
 }
 
 function isPlain(context: ReadContext, node: ParameterDeclaration): boolean {

@@ -1,11 +1,19 @@
 import { type MethodDeclaration, Node, SyntaxKind, type TypeNode } from "ts-morph";
-import { missingPromise, missingReturnType, thisType, wrongStreamForm } from "../../diagnostics/catalogue/shape.js";
+import {
+  missingPromise,
+  missingReturnType,
+  promiseUnion,
+  thisType,
+  wrongStreamForm,
+} from "../../diagnostics/catalogue/shape.js";
 import { misplacedUndefined, untypedValue } from "../../diagnostics/catalogue/types.js";
 import type { MethodKind } from "../../model/interface.js";
 import type { TypeModel } from "../../model/type.js";
 import { printType } from "../source/print-type.js";
+import type { ReadContext } from "../source/read-context.js";
 import { isStreamType, type TerminalType, terminalType } from "../type/terminal-type.js";
 import type { Bindings, TypeReader } from "../type/type-reader.js";
+import { unionParts } from "../type/union-parts.js";
 
 /** What a call sends back. */
 export interface MethodResult {
@@ -73,11 +81,22 @@ function reportResult(
   if (Node.isTypeReference(returned.node) && returned.thing === undefined) return;
   const [method, type] = [declaration.getName(), printType(node)];
   const bare = returned.thing?.kind === "global" && ["Promise", "AsyncIterable"].includes(returned.thing.name);
-  if (Node.isThisTypeNode(returned.node)) context.report(thisType, node, {});
+  const promise = promiseOf(context, returned);
+  if (promise !== undefined) context.report(promiseUnion, node, { method, type, promise: printType(promise) });
+  else if (Node.isThisTypeNode(returned.node)) context.report(thisType, node, {});
   else if (bare) context.report(missingReturnType, node, { method });
   else if (isVague(returned.node)) context.report(untypedValue, node, { type });
   else if (isStreamType(returned.thing)) context.report(wrongStreamForm, node, { method, type });
   else context.report(missingPromise, node, { method, type });
+}
+
+/** The first promise in a union such as `Promise<void> | void`. */
+function promiseOf(context: ReadContext, { node, bindings }: TerminalType): TypeNode | undefined {
+  if (!Node.isUnionTypeNode(node)) return undefined;
+  return unionParts(node).members.find((member) => {
+    const { thing } = terminalType(context, member, bindings);
+    return thing?.kind === "global" && thing.name === "Promise";
+  });
 }
 
 function isVague(node: TypeNode): boolean {

@@ -20,6 +20,7 @@ export abstract class MembersInterface extends PowerInterface {
   constructor() {
     super();
   }
+  abstract constructor();
   [key: string]: unknown;
   /** Has a body. */
   async work(): Promise<void> {}
@@ -44,6 +45,8 @@ export abstract class MembersInterface extends PowerInterface {
   /** Optional. */
   abstract maybe?(): Promise<void>;
   abstract readonly maybeChild?: PowerInterface;
+  /** Can be replaced. */
+  abstract replaceable: PowerInterface;
   abstract readonly voltage: number;
   abstract readonly handler: () => Promise<void>;
   abstract readonly children_: PowerInterface[];

@@ -36,4 +36,8 @@ export abstract class ParametersInterface {
   abstract receiver(this: ParametersInterface, value: string): Promise<void>;
   /** Device. */
   abstract attach(other: ParametersInterface): Promise<void>;
+  /** Required after optional. */
+  abstract late(first?: string, second: number, third?: number, fourth: string): Promise<void>;
+  /** Undefined must still be given. */
+  abstract given(first: string | undefined, second: number): Promise<void>;
 }

@@ -54,4 +54,10 @@ export abstract class ResultsInterface {
   abstract many(): Promise<ByteStream[]>;
   /** Not found. */
   abstract lost(): Promsie<void>;
+  /** With or without a promise. */
+  abstract either(): Promise<void> | void;
+  /** With or without a promise, and a value. */
+  abstract orValue(): Promise<string> | string;
+  /** Two promises. */
+  abstract twoPromises(): Promise<string> | Promise<number>;
 }

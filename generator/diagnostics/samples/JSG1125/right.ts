@@ -1,0 +1,7 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(channel: number, range?: string): Promise<number>;
+}
