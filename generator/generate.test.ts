@@ -135,7 +135,9 @@ function callsOf(page: string, client: string): string {
     const constant = /const (\w+) =/.exec(code ?? "")?.[1] ?? "undefined";
     return `{ ${code} void ${constant}; }`;
   });
+  const enums = new Set(calls.join("").match(/\b[A-Z]\w*(?=\.[A-Z])/g));
   return [
+    ...(enums.size === 0 ? [] : [`import { ${[...enums].join(", ")} } from "./index.js";`]),
     `import type { ${client} } from "./client.js";`,
     `export async function calls(${variable}: ${client}): Promise<void> {`,
     `void ${variable};`,

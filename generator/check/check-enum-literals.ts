@@ -10,21 +10,17 @@ export function checkEnumLiterals({ types }: InterfaceModel): Diagnostic[] {
   return Object.values(types).flatMap((type) => (type.kind === "enum" ? checkEnum(type) : []));
 }
 
-function checkEnum({ name: type, values }: EnumModel): Diagnostic[] {
-  const invalid = values.filter(({ literal }) => !isSpeakable(literal));
+function checkEnum({ name: type, form, values }: EnumModel): Diagnostic[] {
+  const invalid = values.filter(({ name }) => !isSpeakable(name));
   const pairs = collisions(
-    values.filter(({ literal }) => isSpeakable(literal)),
-    ({ literal }) => literal,
+    values.filter(({ name }) => isSpeakable(name)),
+    ({ name }) => name,
   );
+  const kind = form === "union" ? "Literals" : "Members";
   return [
-    ...invalid.map(({ literal, span }) => finding(invalidLiteral, span, { literal, type })),
-    ...pairs.map(([first, second]) =>
-      finding(nameCollision, second.span, {
-        kind: "Literals",
-        first: first.literal,
-        second: second.literal,
-        owner: type,
-      }),
+    ...invalid.map(({ name, span }) => finding(invalidLiteral, span, { literal: name, type })),
+    ...pairs.map(([{ name: first }, { name: second, span }]) =>
+      finding(nameCollision, span, { kind, first, second, owner: type }),
     ),
   ];
 }

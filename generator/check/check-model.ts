@@ -11,6 +11,7 @@ import { checkReservedNames } from "./check-reserved-names.js";
 import { checkSafety } from "./check-safety.js";
 import { checkSummaries } from "./check-summaries.js";
 import { checkTypeNames } from "./check-type-names.js";
+import { checkUnions } from "./check-unions.js";
 import { checkUniqueIds } from "./check-unique-ids.js";
 
 const rules: readonly ((contract: InterfaceModel) => Diagnostic[])[] = [
@@ -18,6 +19,7 @@ const rules: readonly ((contract: InterfaceModel) => Diagnostic[])[] = [
   checkReservedNames,
   checkFieldNames,
   checkEnumLiterals,
+  checkUnions,
   checkTypeNames,
   checkDefaults,
   checkQuantities,

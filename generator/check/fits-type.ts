@@ -1,5 +1,5 @@
 import type { InterfaceModel } from "../model/interface.js";
-import type { MessageModel, ScalarType, TypeModel } from "../model/type.js";
+import type { MessageModel, ScalarType, TypeModel, UnionModel } from "../model/type.js";
 import { isWithin, wholeNumberBounds } from "./whole-number-bounds.js";
 
 type Types = InterfaceModel["types"];
@@ -9,6 +9,8 @@ export function fitsType(json: unknown, type: TypeModel, types: Types): boolean 
   switch (type.kind) {
     case "scalar":
       return fitsScalar(json, type);
+    case "date":
+      return isDateText(json);
     case "json":
       return type.json === "value" || isObject(json);
     case "list":
@@ -17,6 +19,7 @@ export function fitsType(json: unknown, type: TypeModel, types: Types): boolean 
       return isObject(json) && Object.values(json).every((value) => fitsType(value, type.value, types));
     case "message":
     case "enum":
+    case "union":
       return fitsNamed(json, type.name, types);
     default:
       return type satisfies never;
@@ -28,6 +31,8 @@ export function phraseType(type: TypeModel, types: Types): string {
   switch (type.kind) {
     case "scalar":
       return phraseScalar(type);
+    case "date":
+      return 'a point in time such as "2026-01-31T12:00:00Z"';
     case "json":
       return type.json === "value" ? "JSON" : "a JSON object";
     case "list":
@@ -36,6 +41,8 @@ export function phraseType(type: TypeModel, types: Types): string {
       return "an object";
     case "message":
       return `an object with the fields of ${type.name}`;
+    case "union":
+      return `an object of the union ${type.name}`;
     case "enum": {
       const model = types[type.name];
       const literals = model?.kind === "enum" ? model.values.map(({ literal }) => JSON.stringify(literal)) : [];
@@ -68,15 +75,29 @@ function phraseScalar({ scalar, spelling }: ScalarType): string {
 function fitsNamed(json: unknown, name: string, types: Types): boolean {
   const model = types[name];
   if (model?.kind === "enum") return model.values.some(({ literal }) => literal === json);
-  return model !== undefined && isObject(json) && fitsMessage(json, model, types);
+  if (model === undefined || !isObject(json)) return false;
+  return model.kind === "union" ? fitsUnion(json, model, types) : fitsMessage(json, model, types);
 }
 
 function fitsMessage(json: Readonly<Record<string, unknown>>, { fields }: MessageModel, types: Types): boolean {
   const known = new Set(fields.map(({ name }) => name));
   if (!Object.keys(json).every((key) => known.has(key))) return false;
-  return fields.every(({ name, type, optional }) =>
-    Object.hasOwn(json, name) ? fitsType(json[name], type, types) : optional,
-  );
+  return fields.every(({ name, type, optional, nullable }) => {
+    if (!Object.hasOwn(json, name)) return optional;
+    return (nullable && json[name] === null) || fitsType(json[name], type, types);
+  });
+}
+
+function fitsUnion(json: Readonly<Record<string, unknown>>, model: UnionModel, types: Types): boolean {
+  const { [model.discriminant]: literal, ...rest } = json;
+  const chosen = model.cases.find((one) => one.literal === literal);
+  return chosen !== undefined && fitsNamed(rest, chosen.message, types);
+}
+
+/** Milliseconds at most, as that is all a `Date` keeps, and with a zone, so that it is the same time everywhere. */
+function isDateText(json: unknown): boolean {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+  return typeof json === "string" && form.test(json) && !Number.isNaN(Date.parse(json));
 }
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {

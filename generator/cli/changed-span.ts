@@ -33,7 +33,7 @@ function partsOf({ methods, types, children }: InterfaceModel): readonly Part[] 
     ...named.map(({ name, span }) => ({ words: [name.slice(name.lastIndexOf(".") + 1)], span })),
     ...children.map(({ name, span }) => ({ words: [name], span })),
     ...fields.map((field) => ({ words: [snakeCase(field)], span: field.span })),
-    ...values.map(({ literal, span }) => ({ words: [literal], span })),
+    ...values.map(({ name, span }) => ({ words: [name], span })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Doc } from "./doc.js";
 import type { Span } from "./span.js";
-import type { EnumModel, FieldModel, MessageModel, TypeModel } from "./type.js";
+import type { FieldModel, NamedModel, TypeModel } from "./type.js";
 
 /** Everything the generator knows about one run's interfaces, sorted by id. */
 export interface Model {
@@ -32,8 +32,8 @@ export interface InterfaceModel {
   /** Own and inherited methods; inherited ones first, each in the order of declaration. */
   readonly methods: readonly MethodModel[];
   readonly children: readonly ChildModel[];
-  /** Messages and enums the methods use, by name, sorted. */
-  readonly types: Readonly<Record<string, MessageModel | EnumModel>>;
+  /** Messages, enums and unions the methods use, by name, sorted. */
+  readonly types: Readonly<Record<string, NamedModel>>;
   readonly pythonClient: string | undefined;
 }
 
@@ -59,6 +59,8 @@ export interface MethodModel {
   readonly parameters: readonly FieldModel[];
   /** Type of the result, or of one item of a stream; absent for `void` and for byte streams. */
   readonly result: TypeModel | undefined;
+  /** The result, or an item, may be null. */
+  readonly resultNullable: boolean;
   /** The interface that declares it, when inherited. */
   readonly inheritedFrom: InterfaceReference | undefined;
   readonly safety: Safety;

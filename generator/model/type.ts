@@ -16,13 +16,18 @@ export type ScalarName =
   | "bytes";
 
 /** A type as an interface may use it. Named types are references into {@link InterfaceModel.types}. */
-export type TypeModel = ScalarType | JsonType | ListType | MapType | NamedType;
+export type TypeModel = ScalarType | DateType | JsonType | ListType | MapType | NamedType;
 
 export interface ScalarType {
   readonly kind: "scalar";
   readonly scalar: ScalarName;
-  /** TypeScript name that generated code uses: `number`, or the alias of the contract such as `int32`. */
+  /** TypeScript name that generated code uses: `number`, `Buffer`, or the alias of the contract such as `int32`. */
   readonly spelling: string;
+}
+
+/** A `Date`: a point in time, to the millisecond. */
+export interface DateType {
+  readonly kind: "date";
 }
 
 /** Any JSON value, or only objects. */
@@ -34,16 +39,20 @@ export interface JsonType {
 export interface ListType {
   readonly kind: "list";
   readonly element: TypeModel;
+  /** What holds the elements in TypeScript; a `Set` has none twice. */
+  readonly holder: "array" | "set";
 }
 
 export interface MapType {
   readonly kind: "map";
   readonly key: ScalarType;
   readonly value: TypeModel;
+  /** What holds the entries in TypeScript: a plain object, or a `Map`. */
+  readonly holder: "record" | "map";
 }
 
 export interface NamedType {
-  readonly kind: "message" | "enum";
+  readonly kind: "message" | "enum" | "union";
   /** Key of {@link InterfaceModel.types}. */
   readonly name: string;
 }
@@ -55,15 +64,42 @@ export interface TypeSource {
   readonly exportName: string;
 }
 
+/** Any of the types that have a name on the wire. */
+export type NamedModel = MessageModel | EnumModel | UnionModel;
+
 export interface MessageModel {
   readonly kind: "message";
   /** Proto name; for a type written inline, `Outer.Inner`. */
   readonly name: string;
   /** Absent for a type written inline. */
   readonly source: TypeSource | undefined;
+  /** What the type parameters of a generic type stand for; empty for any other. */
+  readonly typeArguments: readonly TypeModel[];
   readonly doc: Doc;
   readonly span: Span;
   readonly fields: readonly FieldModel[];
+}
+
+/** A union of object types that one property of theirs tells apart. */
+export interface UnionModel {
+  readonly kind: "union";
+  readonly name: string;
+  readonly source: TypeSource | undefined;
+  readonly typeArguments: readonly TypeModel[];
+  /** TypeScript name of the property whose literal tells the cases apart. */
+  readonly discriminant: string;
+  readonly doc: Doc;
+  readonly span: Span;
+  readonly cases: readonly UnionCaseModel[];
+}
+
+export interface UnionCaseModel {
+  /** Value of the discriminant. */
+  readonly literal: string;
+  /** Message of the other properties: key of {@link InterfaceModel.types}, `Shape.Circle`. */
+  readonly message: string;
+  readonly doc: Doc;
+  readonly span: Span;
 }
 
 export interface EnumModel {
@@ -71,14 +107,21 @@ export interface EnumModel {
   /** Proto name; for a union written inline, `Outer.Inner`. */
   readonly name: string;
   readonly source: TypeSource | undefined;
+  /**
+   * How the interface declares it: as a type of literals only, as an `enum`, whose members have no other spelling, or as
+   * a type that shares its name with the const object of its members.
+   */
+  readonly form: "union" | "enum" | "object";
   readonly doc: Doc;
   readonly span: Span;
   readonly values: readonly EnumValueModel[];
 }
 
 export interface EnumValueModel {
-  /** The literal in the interface. */
-  readonly literal: string;
+  /** What the name on the wire is made from: the literal of a union, or the member of an `enum` or const object. */
+  readonly name: string;
+  /** The value in TypeScript. */
+  readonly literal: string | number;
   readonly doc: Doc;
   readonly span: Span;
 }
@@ -90,6 +133,8 @@ export interface FieldModel {
   readonly type: TypeModel;
   /** The value may be absent: `name?:` or `| undefined`. */
   readonly optional: boolean;
+  /** The value may be null, which is absent on the wire; never together with {@link optional}. */
+  readonly nullable: boolean;
   readonly doc: Doc;
   readonly span: Span;
   readonly unit: string | undefined;

@@ -24,7 +24,13 @@ export interface Annotations {
   readonly minimum: number;
   readonly maximum: number;
   readonly default_value: string;
+  readonly nullable: boolean;
+  readonly unique: boolean;
+  readonly map_object: boolean;
+  readonly buffer: boolean;
   readonly literal: string;
+  readonly number_literal: number;
+  readonly discriminant: string;
 }
 
 /**

@@ -9,8 +9,12 @@ import { wellKnownFiles } from "./well-known-files.js";
 /** Path every interface imports the options of doc tags with. */
 export const annotationsPath = "jumpstarter/annotations/v1/annotations.proto";
 
-/** Path an interface imports JSON types with. */
-export const structPath = "google/protobuf/struct.proto";
+/** Paths of protobuf's own types that stand for types of TypeScript, by type name. */
+export const wellKnownPaths: ReadonlyMap<string, string> = new Map([
+  [".google.protobuf.Struct", "google/protobuf/struct.proto"],
+  [".google.protobuf.Timestamp", "google/protobuf/timestamp.proto"],
+  [".google.protobuf.Value", "google/protobuf/struct.proto"],
+]);
 
 /** Finds what every generated file may import: the annotations and protobuf's own files. */
 export const resolveStandardImport: ResolveImport = (path) => {

@@ -1,5 +1,5 @@
 import type { InterfaceModel } from "../model/interface.js";
-import type { FieldModel, NamedType, Range, ScalarType, TypeModel } from "../model/type.js";
+import type { EnumModel, FieldModel, NamedType, Range, ScalarType, TypeModel, UnionModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
 import type { LiteralObject } from "./print-literal.js";
 
@@ -10,6 +10,8 @@ export function describeType(type: TypeModel, types: Types, inside: readonly str
   switch (type.kind) {
     case "scalar":
       return { kind: scalarKind(type) };
+    case "date":
+      return { kind: "date" };
     case "json":
       return { kind: "json" };
     case "list":
@@ -18,6 +20,7 @@ export function describeType(type: TypeModel, types: Types, inside: readonly str
       return { kind: "map", value: describeType(type.value, types, inside) };
     case "message":
     case "enum":
+    case "union":
       return describeNamed(type, types, inside);
   }
 }
@@ -32,7 +35,7 @@ function describeField(field: FieldModel, types: Types, inside: readonly string[
   return {
     name: field.name,
     type: describeType(field.type, types, inside),
-    optional: field.optional || undefined,
+    optional: field.optional || field.nullable || undefined,
     summary: field.doc.summary,
     unit: field.unit,
     ...describeRange(field.range),
@@ -48,9 +51,26 @@ function describeRange(range: Range | undefined): LiteralObject {
 function describeNamed({ name }: NamedType, types: Types, inside: readonly string[]): LiteralObject {
   const model = types[name];
   if (model === undefined) throw new Error(`Type "${name}" is used but not part of the model`);
-  if (model.kind === "enum") return { kind: "choice", choices: model.values.map(({ literal }) => literal) };
+  if (model.kind === "enum") return describeEnum(model);
   if (inside.includes(name)) return { kind: "json" };
+  if (model.kind === "union") return describeUnion(model, types, [...inside, name]);
   return { kind: "record", fields: model.fields.map((field) => describeField(field, types, [...inside, name])) };
+}
+
+/** Texts are chosen as they are; numbers by the names of their members. */
+function describeEnum({ values }: EnumModel): LiteralObject {
+  const choices = values.map(({ name, literal }) => (typeof literal === "string" ? literal : name));
+  if (values.every(({ literal }) => typeof literal === "string")) return { kind: "choice", choices };
+  return { kind: "choice", choices, values: values.map(({ literal }) => literal) };
+}
+
+function describeUnion({ discriminant, cases }: UnionModel, types: Types, inside: readonly string[]): LiteralObject {
+  const described = cases.map(({ literal, message }) => {
+    const model = types[message];
+    const fields = model?.kind === "message" ? model.fields : [];
+    return { literal, fields: fields.map((field) => describeField(field, types, [...inside, message])) };
+  });
+  return { kind: "variant", discriminant, cases: described };
 }
 
 function scalarKind({ scalar, spelling }: ScalarType): string {

@@ -1,5 +1,16 @@
 import type { InterfaceModel } from "../model/interface.js";
-import type { FieldModel, MessageModel, NamedType, Range, ScalarType, TypeModel } from "../model/type.js";
+import type {
+  EnumModel,
+  FieldModel,
+  ListType,
+  MapType,
+  MessageModel,
+  NamedType,
+  Range,
+  ScalarType,
+  TypeModel,
+  UnionModel,
+} from "../model/type.js";
 import { enumValueName } from "../proto/lower/wire-names.js";
 import { propertyName, quote } from "./quote.js";
 
@@ -27,14 +38,17 @@ function sampleOf(type: TypeModel, types: Types, hints: Hints, inside: readonly 
   switch (type.kind) {
     case "scalar":
       return sampleScalar(type, hints);
+    case "date":
+      return sampleDate(hints);
     case "json":
       return type.json === "value" ? literal("text") : sampleObject([["key", literal("value")]]);
     case "list":
-      return sampleList(sampleOf(type.element, types, noHints, inside));
+      return sampleList(sampleOf(type.element, types, noHints, inside), type);
     case "map":
-      return sampleObject([[type.key.scalar === "string" ? "key" : "1", sampleOf(type.value, types, noHints, inside)]]);
+      return sampleMap(sampleOf(type.value, types, noHints, inside), type);
     case "message":
     case "enum":
+    case "union":
       return sampleNamed(type, types, hints, inside);
   }
 }
@@ -47,13 +61,23 @@ function sampleScalar(type: ScalarType, { defaultJson, range }: Hints): Sample {
     case "bool":
       return literal(true);
     case "bytes":
-      return { typescript: "new Uint8Array([1, 2, 3])", plain: "AQID", json: "AQID" };
+      return { typescript: sampleBytes(type), plain: "AQID", json: "AQID" };
     case "int64":
     case "uint64":
       return sampleLong(String(chosen ?? nearOne(range)), type.spelling);
     default:
       return literal(chosen ?? nearOne(range));
   }
+}
+
+function sampleBytes({ spelling }: ScalarType): string {
+  return spelling === "Buffer" ? "Buffer.from([1, 2, 3])" : "new Uint8Array([1, 2, 3])";
+}
+
+function sampleDate({ defaultJson }: Hints): Sample {
+  const chosen: unknown = defaultJson === undefined ? undefined : JSON.parse(defaultJson);
+  const text = String(chosen ?? "2026-01-31T12:00:00Z");
+  return { ...literal(text), typescript: `new Date(${quote(text)})` };
 }
 
 /** 64-bit numbers are bigints in TypeScript unless the interface asked for safe numbers; in JSON they are texts. */
@@ -73,19 +97,72 @@ function sampleNamed({ name }: NamedType, types: Types, hints: Hints, inside: re
   const model = types[name];
   if (model === undefined) throw new Error(`Type "${name}" is used but not part of the model`);
   if (model.kind === "message") return sampleMessage(model, types, [...inside, name]);
-  const chosen: unknown = hints.defaultJson === undefined ? undefined : JSON.parse(hints.defaultJson);
-  const text = String(chosen ?? model.values[0]?.literal ?? "");
-  return { ...literal(text), json: enumValueName(name, text) };
+  return model.kind === "union" ? sampleUnion(model, types, [...inside, name]) : sampleEnum(model, hints);
+}
+
+function sampleEnum({ name, form, source, values }: EnumModel, { defaultJson }: Hints): Sample {
+  const chosen: unknown = defaultJson === undefined ? undefined : JSON.parse(defaultJson);
+  const value = values.find((one) => one.literal === chosen) ?? values[0];
+  if (value === undefined) return literal("");
+  const member = propertyName(value.name) === value.name ? `.${value.name}` : `[${quote(value.name)}]`;
+  const sample = literal(value.literal);
+  return {
+    typescript: form === "enum" ? `${source?.exportName ?? name}${member}` : sample.typescript,
+    plain: typeof value.literal === "string" ? value.literal : value.name,
+    json: enumValueName(name, value.name),
+  };
+}
+
+function sampleUnion({ discriminant, cases }: UnionModel, types: Types, inside: readonly string[]): Sample {
+  const [first] = cases;
+  const model = first && types[first.message];
+  if (first === undefined || model?.kind !== "message") return sampleObject([]);
+  const fields = sampleFields(model, types, [...inside, first.message]);
+  const flat = sampleObject([[discriminant, literal(first.literal)], ...fields]);
+  return { ...flat, json: { [first.literal]: sampleObject(fields).json } };
 }
 
 /** Only what must be there; and no record inside itself. */
-function sampleMessage({ fields }: MessageModel, types: Types, inside: readonly string[]): Sample {
-  const needed = fields.filter(({ type, optional }) => !optional && !("name" in type && inside.includes(type.name)));
-  return sampleObject(needed.map((field) => [field.name, sampleOf(field.type, types, field, inside)]));
+function sampleMessage(model: MessageModel, types: Types, inside: readonly string[]): Sample {
+  return sampleObject(sampleFields(model, types, inside));
 }
 
-function sampleList(element: Sample): Sample {
-  return { typescript: `[${element.typescript}]`, plain: [element.plain], json: [element.json] };
+function sampleFields({ fields }: MessageModel, types: Types, inside: readonly string[]): [string, Sample][] {
+  const needed = fields.filter(({ optional }) => !optional);
+  return needed.map((field) => [field.name, sampleField(field, types, inside)]);
+}
+
+/** What would be inside itself without end is null, or a list of none; any other such type has no value at all. */
+function sampleField(field: FieldModel, types: Types, inside: readonly string[]): Sample {
+  const { type } = field;
+  const held = type.kind === "list" ? type.element : type.kind === "map" ? type.value : type;
+  if (!("name" in held && inside.includes(held.name))) return sampleOf(type, types, field, inside);
+  if (field.nullable) return literal(null);
+  return emptySample(type);
+}
+
+function emptySample(type: TypeModel): Sample {
+  if (type.kind === "list") {
+    return { typescript: type.holder === "set" ? "new Set()" : "[]", plain: [], json: [] };
+  }
+  return { typescript: type.kind === "map" && type.holder === "map" ? "new Map()" : "{}", plain: {}, json: {} };
+}
+
+function sampleList({ typescript, plain, json }: Sample, { holder }: ListType): Sample {
+  const list = `[${typescript}]`;
+  return { typescript: holder === "set" ? `new Set(${list})` : list, plain: [plain], json: [json] };
+}
+
+function sampleMap(value: Sample, { key, holder }: MapType): Sample {
+  const name = key.scalar === "string" ? "key" : key.scalar === "bool" ? "true" : "1";
+  const sample = sampleObject([[name, value]]);
+  if (holder === "record") return sample;
+  const spelled = key.scalar === "string" ? quote(name) : spellKey(name, key);
+  return { ...sample, typescript: `new Map([[${spelled}, ${value.typescript}]])` };
+}
+
+function spellKey(name: string, { scalar }: ScalarType): string {
+  return scalar === "int64" || scalar === "uint64" ? `${name}n` : name;
 }
 
 function sampleObject(entries: readonly (readonly [string, Sample])[]): Sample {

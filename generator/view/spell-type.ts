@@ -2,7 +2,10 @@ import type { InterfaceModel } from "../model/interface.js";
 import type {
   EnumModel,
   FieldModel,
+  ListType,
+  MapType,
   MessageModel,
+  NamedModel,
   NamedType,
   ScalarType,
   TypeModel,
@@ -32,26 +35,28 @@ export interface SpellingContext {
 }
 
 /** Globals that spelled types use; imports of the same name get an alias. */
-export const globalTypes = ["AsyncIterable", "Promise", "Readonly", "Record", "Uint8Array"];
+export const globalTypes = [
+  ..."AsyncIterable Buffer Date Map Promise Readonly ReadonlyMap ReadonlySet Record Set Uint8Array".split(" "),
+];
 
-const builtIn = new Set(["number", "string", "boolean", "bigint", "Uint8Array"]);
+const builtIn = new Set(["number", "string", "boolean", "bigint", "Uint8Array", "Buffer"]);
 
 /** Spells a type of the model in TypeScript and asks for the imports it needs. */
 export function spellType(type: TypeModel, direction: Direction, context: SpellingContext): SpelledType {
   switch (type.kind) {
     case "scalar":
       return plainType(spellScalar(type, context));
+    case "date":
+      return plainType("Date");
     case "json":
       return plainType(context.imports.useType(type.json === "value" ? "JsonValue" : "JsonObject", codegenDoor));
     case "list":
-      return plainType(spellList(spellType(type.element, direction, context), direction));
-    case "map": {
-      const key = plainType(spellScalar(type.key, context));
-      const record = spellGeneric("Record", [key, spellType(type.value, direction, context)]);
-      return direction === "taken" ? spellGeneric("Readonly", [record]) : record;
-    }
+      return spellList(type, direction, context);
+    case "map":
+      return spellMap(type, direction, context);
     case "message":
     case "enum":
+    case "union":
       return spellNamed(type, direction, context);
   }
 }
@@ -73,6 +78,12 @@ export function spellOptional(type: SpelledType): SpelledType {
   return unionOf([...(type.form === "union" ? type.members : [indent(type.layout)]), "undefined"]);
 }
 
+/** A type that may also be null. */
+export function spellNullable(type: SpelledType, nullable: boolean): SpelledType {
+  if (!nullable) return type;
+  return unionOf([...(type.form === "union" ? type.members : [indent(type.layout)]), "null"]);
+}
+
 /** `: T` after a name; a union that does not fit starts on its own line. */
 export function annotate({ layout, form }: SpelledType): Layout {
   return form === "union" ? [":", group(indent([line, layout]))] : [": ", layout];
@@ -82,24 +93,38 @@ function spellScalar({ spelling }: ScalarType, { imports }: SpellingContext): st
   return builtIn.has(spelling) ? spelling : imports.useType(spelling, codegenDoor);
 }
 
-function spellList({ layout, form }: SpelledType, direction: Direction): Layout {
-  const element = form === "union" ? ["(", group([indent([softLine, layout]), softLine]), ")"] : layout;
-  return [direction === "taken" ? "readonly " : "", element, "[]"];
+function spellList({ element, holder }: ListType, direction: Direction, context: SpellingContext): SpelledType {
+  const spelled = spellType(element, direction, context);
+  if (holder === "set") return spellGeneric(direction === "taken" ? "ReadonlySet" : "Set", [spelled]);
+  const { layout, form } = spelled;
+  const item = form === "union" ? ["(", group([indent([softLine, layout]), softLine]), ")"] : layout;
+  return plainType([direction === "taken" ? "readonly " : "", item, "[]"]);
+}
+
+function spellMap({ key, value, holder }: MapType, direction: Direction, context: SpellingContext): SpelledType {
+  const types = [plainType(spellScalar(key, context)), spellType(value, direction, context)];
+  if (holder === "map") return spellGeneric(direction === "taken" ? "ReadonlyMap" : "Map", types);
+  const record = spellGeneric("Record", types);
+  return direction === "taken" ? spellGeneric("Readonly", [record]) : record;
 }
 
 function spellNamed(type: NamedType, direction: Direction, context: SpellingContext): SpelledType {
   const model = context.types[type.name];
   if (model === undefined) throw new Error(`Type "${type.name}" is used but not part of the model`);
-  if (model.source !== undefined) return spellImported(model.source, context);
+  if (model.source !== undefined) return spellImported(model, model.source, context);
+  if (model.kind === "union") throw new Error(`Union "${type.name}" has no name to import`);
   return model.kind === "enum" ? spellChoices(model) : spellObject(model, direction, context);
 }
 
-function spellImported(source: TypeSource, { imports, moduleOf }: SpellingContext): SpelledType {
-  return plainType(imports.useType(source.exportName, moduleOf(source)));
+function spellImported(model: NamedModel, source: TypeSource, context: SpellingContext): SpelledType {
+  const name = context.imports.useType(source.exportName, context.moduleOf(source));
+  if (model.kind === "enum" || model.typeArguments.length === 0) return plainType(name);
+  const given = model.typeArguments.map((argument) => spellType(argument, "shown", context));
+  return spellGeneric(name, given);
 }
 
 function spellChoices({ values }: EnumModel): SpelledType {
-  const [only, ...more] = values.map(({ literal }) => quote(literal));
+  const [only, ...more] = values.map(({ literal }) => (typeof literal === "string" ? quote(literal) : String(literal)));
   return more.length === 0 ? plainType(only ?? "never") : unionOf([only ?? "", ...more]);
 }
 
@@ -113,7 +138,8 @@ function spellObject({ fields }: MessageModel, direction: Direction, context: Sp
 function spellMember(field: FieldModel, direction: Direction, context: SpellingContext): Layout {
   const mark = field.optional ? "?" : "";
   const modifier = direction === "shown" ? "" : "readonly ";
-  return [modifier, propertyName(field.name), mark, annotate(spellType(field.type, direction, context))];
+  const type = spellNullable(spellType(field.type, direction, context), field.nullable);
+  return [modifier, propertyName(field.name), mark, annotate(type)];
 }
 
 function unionOf(members: readonly Layout[]): SpelledType {

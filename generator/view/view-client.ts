@@ -8,7 +8,15 @@ import { addedParameter, childDoc, interfaceDoc, type MemberView, methodDoc, own
 import type { Place, ViewContext } from "./place.js";
 import { printLayout } from "./print-layout.js";
 import { printSignature } from "./print-signature.js";
-import { annotate, plainType, type SpelledType, spellGeneric, spellOptional, spellType } from "./spell-type.js";
+import {
+  annotate,
+  plainType,
+  type SpelledType,
+  spellGeneric,
+  spellNullable,
+  spellOptional,
+  spellType,
+} from "./spell-type.js";
 
 /** What `client.hbs` renders. */
 export interface ClientView {
@@ -75,7 +83,7 @@ function viewMethod(method: MethodModel, place: Place, scope: FileScope): Client
 }
 
 function viewParameter(parameter: FieldModel, following: readonly FieldModel[], scope: FileScope): Layout {
-  const type = spellType(parameter.type, "taken", scope.spelling);
+  const type = spellNullable(spellType(parameter.type, "taken", scope.spelling), parameter.nullable);
   if (!parameter.optional) return [parameter.name, annotate(type)];
   // A parameter may be left out only when all that follow may be.
   const last = following.every(({ optional }) => optional);
@@ -88,7 +96,8 @@ function result(method: MethodModel, scope: FileScope): SpelledType {
 
 function resolved(method: MethodModel, { imports, spelling }: FileScope): SpelledType {
   if (method.kind === "byte-stream") return plainType(imports.useType("ByteStream", codegenDoor));
-  return method.result === undefined ? plainType("void") : spellType(method.result, "given", spelling);
+  if (method.result === undefined) return plainType("void");
+  return spellNullable(spellType(method.result, "given", spelling), method.resultNullable);
 }
 
 const callers = { unary: "callUnary", "server-stream": "callServerStream", "byte-stream": "openByteStream" } as const;

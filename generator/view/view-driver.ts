@@ -8,7 +8,15 @@ import { addedParameter, childDoc, interfaceDoc, type MemberView, methodDoc, own
 import type { ViewContext } from "./place.js";
 import { printLayout } from "./print-layout.js";
 import { printSignature } from "./print-signature.js";
-import { annotate, plainType, type SpelledType, spellGeneric, spellOptional, spellType } from "./spell-type.js";
+import {
+  annotate,
+  plainType,
+  type SpelledType,
+  spellGeneric,
+  spellNullable,
+  spellOptional,
+  spellType,
+} from "./spell-type.js";
 
 /** What `driver.hbs` renders. */
 export interface DriverView {
@@ -82,7 +90,7 @@ function viewMethod(method: MethodModel, scope: FileScope): MemberView {
 
 /** Every parameter is there when a driver is called: undefined if the caller left it out, unless a default fills it. */
 function viewParameter(parameter: FieldModel, { spelling }: FileScope): Layout {
-  const type = spellType(parameter.type, "given", spelling);
+  const type = spellNullable(spellType(parameter.type, "given", spelling), parameter.nullable);
   const mayBeAbsent = parameter.optional && parameter.defaultJson === undefined;
   return [parameter.name, annotate(mayBeAbsent ? spellOptional(type) : type)];
 }
@@ -92,7 +100,6 @@ function resultParts(method: MethodModel, { imports, spelling }: FileScope): [st
   if (method.kind === "byte-stream") {
     return [wrapper, [plainType(imports.useType("ByteStream", codegenDoor))]];
   }
-  const type: SpelledType =
-    method.result === undefined ? plainType("void") : spellType(method.result, "taken", spelling);
-  return [wrapper, [type]];
+  if (method.result === undefined) return [wrapper, [plainType("void")]];
+  return [wrapper, [spellNullable(spellType(method.result, "taken", spelling), method.resultNullable)]];
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { NamedModel } from "../model/type.js";
 import { moduleSpecifier } from "./module-specifier.js";
 import type { ViewContext } from "./place.js";
 import { type ModuleName, printModuleNames } from "./print-module-names.js";
@@ -24,12 +25,19 @@ export function generatedNames({ place }: Pick<ViewContext, "place">): readonly 
 
 function contractNames({ interface: contract, place, out }: ViewContext): readonly ModuleName[] {
   const folder = posix.join(out, place.folder);
-  const sources = Object.values(contract.types).flatMap(({ source }) => (source === undefined ? [] : [source]));
+  const sources = Object.values(contract.types).flatMap((type) =>
+    type.source === undefined ? [] : [{ ...type.source, typeOnly: !isValue(type) }],
+  );
   const distinct = new Map(sources.map((source) => [`${source.module}#${source.exportName}`, source]));
-  const types = [...distinct.values()].map(({ exportName, module }) =>
-    exported(exportName, moduleSpecifier(folder, module), true),
+  const types = [...distinct.values()].map(({ exportName, module, typeOnly }) =>
+    exported(exportName, moduleSpecifier(folder, module), typeOnly),
   );
   return [exported(contract.className, moduleSpecifier(folder, contract.module), false), ...types];
+}
+
+/** Members of an enum or const object are named through it. */
+function isValue(type: NamedModel): boolean {
+  return type.kind === "enum" && type.form !== "union";
 }
 
 function ownNames({ place }: ViewContext): readonly ModuleName[] {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { InterfaceModel, InterfaceReference, MethodModel } from "../model/interface.js";
-import type { EnumModel, FieldModel, MessageModel } from "../model/type.js";
+import type { EnumModel, FieldModel, NamedModel, UnionModel } from "../model/type.js";
 import { type CallLines, callLines, clientVariable, deviceWord } from "./call-lines.js";
 import { rangeText } from "./field-note.js";
 import { code, markdownTable, markdownText, tableCell, typeCode } from "./markdown.js";
@@ -136,17 +136,17 @@ function methodFacts(method: MethodModel, context: ViewContext): string {
   return /[.!?]$/.test(told) ? told : `${told}.`;
 }
 
-function kindFact({ kind, result }: MethodModel, { types }: InterfaceModel): string {
+function kindFact({ kind, result, resultNullable }: MethodModel, { types }: InterfaceModel): string {
   if (kind === "byte-stream") return "Byte stream";
-  const type = result === undefined ? undefined : typeCode(result, types);
+  const type = result === undefined ? undefined : `${typeCode(result, types)}${resultNullable ? " or null" : ""}`;
   if (kind === "server-stream") return `Stream of ${type ?? "empty items"}`;
   return type === undefined ? "Call without result" : `Call with result ${type}`;
 }
 
 function fieldTable(title: string, fields: readonly FieldModel[], types: InterfaceModel["types"]): string {
-  const rows = fields.map(({ name, type, optional, unit, range, defaultJson, doc }) => ({
+  const rows = fields.map(({ name, type, optional, nullable, unit, range, defaultJson, doc }) => ({
     [title]: code(name),
-    type: tableCell(optional ? `${typeCode(type, types)}, optional` : typeCode(type, types)),
+    type: tableCell(`${typeCode(type, types)}${optional ? ", optional" : nullable ? " or null" : ""}`),
     unit: tableCell(unit ?? ""),
     range: rangeText(range) ?? "",
     default: defaultJson === undefined ? "" : tableCell(code(defaultJson)),
@@ -155,11 +155,46 @@ function fieldTable(title: string, fields: readonly FieldModel[], types: Interfa
   return markdownTable(rows);
 }
 
-function typeSection(type: MessageModel | EnumModel, types: InterfaceModel["types"]): TypeSection {
-  const members = type.kind === "message" ? fieldTable("field", type.fields, types) : valueTable(type);
-  return { name: type.source?.exportName ?? type.name, text: markdownText(type.doc.text), members };
+function typeSection(type: NamedModel, types: InterfaceModel["types"]): TypeSection {
+  return { name: typeTitle(type, types), text: markdownText(type.doc.text), members: memberTable(type, types) };
 }
 
-function valueTable({ values }: EnumModel): string {
-  return markdownTable(values.map(({ literal, doc }) => ({ value: code(quote(literal)), about: tableCell(doc.text) })));
+function typeTitle(type: NamedModel, types: InterfaceModel["types"]): string {
+  const name = type.source?.exportName ?? type.name;
+  if (type.kind === "enum" || type.typeArguments.length === 0) return name;
+  return typeCode({ kind: type.kind, name: type.name }, types);
+}
+
+function memberTable(type: NamedModel, types: InterfaceModel["types"]): string {
+  switch (type.kind) {
+    case "message":
+      return fieldTable("field", type.fields, types);
+    case "enum":
+      return valueTable(type);
+    case "union":
+      return caseTables(type, types);
+    default:
+      return type satisfies never;
+  }
+}
+
+function valueTable({ form, values }: EnumModel): string {
+  const rows = values.map(({ name, literal, doc }) => ({
+    member: form === "union" ? "" : code(name),
+    value: code(typeof literal === "string" ? quote(literal) : String(literal)),
+    about: tableCell(doc.text),
+  }));
+  return markdownTable(rows);
+}
+
+/** One paragraph and table per case. */
+function caseTables({ discriminant, cases }: UnionModel, types: InterfaceModel["types"]): string {
+  return cases
+    .map(({ literal, message, doc }) => {
+      const model = types[message];
+      const table = model?.kind === "message" ? fieldTable("field", model.fields, types) : "";
+      const title = [code(`${discriminant}: ${quote(literal)}`), markdownText(doc.text)];
+      return [title.filter((part) => part !== "").join(": "), table].filter((part) => part !== "").join("\n\n");
+    })
+    .join("\n\n");
 }

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "../finding.js";
 // 20xx to 24xx: types an interface uses.
 
 const closedTable =
-  "Use string, number, boolean, bigint, Uint8Array, a number type of the contract, JsonValue, a list, a Record, a union of string literals or an interface of such fields";
+  "Use string, number, boolean, bigint, Date, Uint8Array, a number type of the contract, JsonValue, a list, Set, Record or Map, an enum, or an interface of such fields";
 
 export const unresolvedType = {
   code: "JSG2001",
@@ -101,27 +101,28 @@ export const templateLiteral = {
   remedy: () => "Use `string` and describe the form in the doc comment",
 } satisfies CatalogueEntry<{ type: string }>;
 
-export const nullUnion = {
+export const misplacedNull = {
   code: "JSG2102",
   severity: "error",
-  title: "Null",
-  message: ({ type }) => `Null in "${type}" is not supported`,
-  remedy: () => "Make the value optional instead: `name?: T`",
-} satisfies CatalogueEntry<{ type: string }>;
+  title: "Null where a value is needed",
+  message: ({ type, place }) => `"${type}" may be null, which ${place} cannot be`,
+  remedy: () => "Drop null, or use an interface with a field `value: T | null`",
+} satisfies CatalogueEntry<{ type: string; place: string }>;
 
 export const nullAndUndefined = {
   code: "JSG2104",
   severity: "error",
   title: "Union with null and undefined",
   message: ({ type }) => `In "${type}" null and absent cannot be told apart on the wire`,
-  remedy: () => "Drop null: `name?: T`",
+  remedy: () => "Drop null, `name?: T`, or drop undefined, `name: T | null`",
 } satisfies CatalogueEntry<{ type: string }>;
 
 export const optionalCollection = {
   code: "JSG2105",
   severity: "error",
   title: "Optional list or map",
-  message: ({ name }) => `"${name}" is an optional list or map, but the wire cannot tell absent from empty`,
+  message: ({ name }) =>
+    `"${name}" is a list or map that may be absent or null, but the wire cannot tell that from empty`,
   remedy: () => "Make it required and let empty mean absent, or put it in an interface of its own",
 } satisfies CatalogueEntry<{ name: string }>;
 
@@ -136,16 +137,19 @@ export const nestedList = {
 export const mapKey = {
   code: "JSG2107",
   severity: "error",
-  title: "Unsupported key of a Record",
-  message: ({ type }) => `Key type "${type}" of a Record is not supported`,
-  remedy: () => "Use `string`, a whole-number type of the contract such as `int32`, or boolean",
-} satisfies CatalogueEntry<{ type: string }>;
+  title: "Unsupported key of a Record or Map",
+  message: ({ type, holder }) => `Key type "${type}" of a ${holder === "map" ? "Map" : "Record"} is not supported`,
+  remedy: ({ holder }) =>
+    holder === "map"
+      ? "Use `string`, boolean, `int32`, `uint32` or `bigint`"
+      : "Use `string` or a whole-number type of the contract such as `int32`; a `Map` may have boolean and bigint keys",
+} satisfies CatalogueEntry<{ type: string; holder: "record" | "map" }>;
 
 export const mapValue = {
   code: "JSG2108",
   severity: "error",
-  title: "Record of lists or maps",
-  message: ({ type }) => `"${type}" holds lists or maps directly in a Record, which is not supported`,
+  title: "Map of lists or maps",
+  message: ({ type }) => `"${type}" holds lists or maps directly in a map, which is not supported`,
   remedy: () => "Declare an interface for the value: `interface Entry { items: T[] }`",
 } satisfies CatalogueEntry<{ type: string }>;
 
@@ -165,13 +169,62 @@ export const misplacedUndefined = {
   remedy: () => "Drop undefined, or use an interface with an optional field",
 } satisfies CatalogueEntry<{ type: string; place: string }>;
 
-export const enumDeclaration = {
+export const safeIntegerValue = {
+  code: "JSG2111",
+  severity: "error",
+  title: "Map of safe integers",
+  message: ({ type }) => `"${type}" holds safeInt values, whose kind the wire cannot tell inside a map`,
+  remedy: () => "Use `int64` (bigint), `int32`, or an interface with a safeInt field",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const setElement = {
+  code: "JSG2112",
+  severity: "error",
+  title: "Set of objects",
+  message: ({ type }) => `"${type}" holds elements that a set cannot compare by value`,
+  remedy: () => "Use a list, or a set of texts, numbers, booleans or enum values",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const constEnum = {
   code: "JSG2201",
   severity: "error",
-  title: "TypeScript enum",
-  message: ({ type }) => `Enum "${type}" is not supported`,
-  remedy: ({ type }) => `Declare a union of string literals: \`export type ${type} = "low" | "high"\``,
+  title: "Const enum",
+  message: ({ type }) => `Const enum "${type}" is not supported; it has no members when the program runs`,
+  remedy: () => "Drop `const`",
 } satisfies CatalogueEntry<{ type: string }>;
+
+export const flagsEnum = {
+  code: "JSG2204",
+  severity: "error",
+  title: "Enum of flags",
+  message: ({ type }) => `Enum "${type}" looks like flags to be combined, which no enum value of the wire can hold`,
+  remedy: () => "Use `uint32` for a set of flags, `Set<T>` for several values, or string values for a choice of one",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const unknownMemberValue = {
+  code: "JSG2205",
+  severity: "error",
+  title: "Enum member without a constant value",
+  message: ({ member, type }) => `The value of "${member}" in "${type}" is not known without running the program`,
+  remedy: () => "Give it a string or a number",
+} satisfies CatalogueEntry<{ member: string; type: string }>;
+
+export const duplicateMember = {
+  code: "JSG2207",
+  severity: "error",
+  title: "Two enum members with one value",
+  message: ({ first, second, type }) => `Members "${first}" and "${second}" of "${type}" have one value`,
+  remedy: () => "Give each member a value of its own",
+} satisfies CatalogueEntry<{ first: string; second: string; type: string }>;
+
+export const looseObject = {
+  code: "JSG2208",
+  severity: "error",
+  title: "Object whose values are not constant",
+  message: ({ name }) => `The values of "${name}" are not known as literals`,
+  remedy: ({ name }) =>
+    `Declare it as an object with members and \`as const\`: \`const ${name} = { Low: "low" } as const\``,
+} satisfies CatalogueEntry<{ name: string }>;
 
 export const literalType = {
   code: "JSG2202",
@@ -184,26 +237,31 @@ export const literalType = {
 export const mixedUnion = {
   code: "JSG2301",
   severity: "error",
-  title: "Union of different types",
-  message: ({ type }) => `Union "${type}" mixes types and is not supported`,
-  remedy: () => "Choose one type, or an interface with one optional field for each",
-} satisfies CatalogueEntry<{ type: string }>;
+  title: "Union that nothing tells apart",
+  message: ({ members }) => `Union of ${members.map((one) => `"${one}"`).join(" and ")} is not supported`,
+  remedy: ({ objects }) =>
+    objects
+      ? 'Give every member a property of one name with a string literal of its own: `kind: "circle"`'
+      : 'Choose one type, or name a union of object types such as `{ kind: "text"; text: string }`',
+} satisfies CatalogueEntry<{ members: readonly string[]; objects: boolean }>;
 
-export const objectUnion = {
+export const inlineUnion = {
   code: "JSG2302",
   severity: "error",
-  title: "Union of object types",
-  message: ({ type }) => `Union of object types "${type}" is not supported`,
-  remedy: () => "Declare one interface with an optional field for each case",
+  title: "Union of object types without a name",
+  message: ({ type }) => `Union "${type}" needs a name`,
+  remedy: () => "Declare it as a type and use its name: `export type Shape = Circle | Square`",
 } satisfies CatalogueEntry<{ type: string }>;
 
 export const genericType = {
   code: "JSG2402",
   severity: "error",
-  title: "Generic data type",
-  message: ({ type }) => `Generic data type "${type}" is not supported here`,
-  remedy: () => "Declare a named type: `interface ReadingPage extends Page<Reading> {}`",
-} satisfies CatalogueEntry<{ type: string }>;
+  title: "Generic type without a name on the wire",
+  message: ({ type, bare }) =>
+    bare ? `Generic type "${type}" lacks a type argument` : `Generic type "${type}" gives no name for the wire`,
+  remedy: ({ bare }) =>
+    bare ? "Write all type arguments" : "Declare a named type: `interface ReadingPage extends Page<Reading> {}`",
+} satisfies CatalogueEntry<{ type: string; bare: boolean }>;
 
 export const recursiveAlias = {
   code: "JSG2403",
@@ -220,3 +278,11 @@ export const conflictingFields = {
   message: ({ field, owner }) => `Field "${field}" of "${owner}" has another type in a base`,
   remedy: () => "Give it the same type in both, or another name",
 } satisfies CatalogueEntry<{ field: string; owner: string }>;
+
+export const unnamedShape = {
+  code: "JSG2405",
+  severity: "error",
+  title: "Derived type without a name",
+  message: ({ type }) => `Derived type "${type}" needs a name`,
+  remedy: () => 'Declare it as a type and use its name: `export type Brief = Pick<Reading, "voltage">`',
+} satisfies CatalogueEntry<{ type: string }>;

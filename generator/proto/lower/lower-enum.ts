@@ -35,12 +35,12 @@ export function lowerEnum(lowering: Lowering, model: EnumModel): EnumDescriptorP
   return enumeration;
 }
 
-function slots({ name, values }: EnumModel) {
-  return values.map(({ literal, span }) => ({
-    name: enumValueName(name, literal),
+function slots({ name, form, values }: EnumModel) {
+  return values.map(({ name: value, span }) => ({
+    name: enumValueName(name, value),
     type: "value",
-    subject: `Value "${literal}" of "${name}"`,
-    alternative: "use another literal",
+    subject: `Value "${value}" of "${name}"`,
+    alternative: form === "union" ? "use another literal" : "use another member",
     span,
   }));
 }
@@ -48,13 +48,16 @@ function slots({ name, values }: EnumModel) {
 function lowerValue(
   lowering: Lowering,
   enumeration: string,
-  { literal, doc }: EnumValueModel,
+  { name: source, literal, doc }: EnumValueModel,
   { numbers }: Assignment,
 ): EnumValueDescriptorProto {
-  const name = enumValueName(enumeration, literal);
+  const name = enumValueName(enumeration, source);
   const derived = name.slice(enumValueName(enumeration, "").length).toLowerCase();
   const options = create(EnumValueOptionsSchema, doc.deprecated && { deprecated: true });
-  const annotated = annotate(options, { literal: derived === literal ? undefined : literal });
+  const annotated = annotate(options, {
+    literal: typeof literal === "string" && derived !== literal ? literal : undefined,
+    number_literal: typeof literal === "number" ? literal : undefined,
+  });
   const value = create(EnumValueDescriptorProtoSchema, {
     name,
     number: numbers.get(name) ?? 0,

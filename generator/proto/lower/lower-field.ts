@@ -5,9 +5,10 @@ import {
   type FieldDescriptorProto,
   FieldDescriptorProtoSchema,
   type FieldOptions,
+  FieldOptions_JSType,
   FieldOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
-import type { FieldModel } from "../../model/type.js";
+import type { FieldModel, ScalarType, TypeModel } from "../../model/type.js";
 import { annotate } from "../annotations.js";
 import { commentText } from "./comment-text.js";
 import { lowerType } from "./lower-type.js";
@@ -23,7 +24,8 @@ export function lowerField(
   const name = fieldName(model.name);
   const { type, entry } = lowerType(lowering, model.type, name, message);
   const options = fieldOptions(model);
-  const explicit = model.optional && (model.type.kind === "scalar" || model.type.kind === "enum");
+  const mayBeAbsent = model.optional || model.nullable;
+  const explicit = mayBeAbsent && (model.type.kind === "scalar" || model.type.kind === "enum");
   const field = create(FieldDescriptorProtoSchema, {
     name,
     ...type,
@@ -35,13 +37,29 @@ export function lowerField(
   return { field, entry };
 }
 
-function fieldOptions({ doc, unit, range, defaultJson }: FieldModel): FieldOptions | undefined {
-  const options = create(FieldOptionsSchema, doc.deprecated && { deprecated: true });
+function fieldOptions({ type, nullable, doc, unit, range, defaultJson }: FieldModel): FieldOptions | undefined {
+  const scalar = scalarOf(type);
+  const isSafe = scalar?.spelling === "safeInt";
+  const options = create(FieldOptionsSchema, {
+    ...(isSafe && { jstype: FieldOptions_JSType.JS_NUMBER }),
+    ...(doc.deprecated && { deprecated: true }),
+  });
   const annotated = annotate(options, {
     unit,
     minimum: range?.minimum,
     maximum: range?.maximum,
     default_value: defaultJson,
+    nullable: nullable || undefined,
+    unique: (type.kind === "list" && type.holder === "set") || undefined,
+    map_object: (type.kind === "map" && type.holder === "map") || undefined,
+    buffer: scalar?.spelling === "Buffer" || undefined,
   });
-  return annotated || options.deprecated ? options : undefined;
+  return annotated || isSafe || options.deprecated ? options : undefined;
+}
+
+/** The scalar a field holds one or many of. */
+function scalarOf(type: TypeModel): ScalarType | undefined {
+  if (type.kind === "list") return scalarOf(type.element);
+  if (type.kind === "map") return scalarOf(type.value);
+  return type.kind === "scalar" ? type : undefined;
 }

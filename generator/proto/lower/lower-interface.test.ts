@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { InterfaceModel } from "../../model/interface.js";
+import type { EnumModel, ScalarType, TypeModel } from "../../model/type.js";
 import { emitProto } from "../emit-proto.js";
 import { packageRoot } from "../package-root.js";
 import { resolveStandardImport } from "../standard-imports.js";
@@ -19,12 +20,21 @@ import {
   method,
   reference,
   scalar,
+  span,
 } from "../testing/model-builder.js";
 import { lowerInterface } from "./lower-interface.js";
 
 const readonly = { readonly: true, idempotent: false, destructive: false };
 const idempotent = { readonly: false, idempotent: true, destructive: false };
 const destructive = { readonly: false, idempotent: false, destructive: true };
+
+const date: TypeModel = { kind: "date" };
+const safe: ScalarType = { kind: "scalar", scalar: "int64", spelling: "safeInt" };
+const buffer: ScalarType = { kind: "scalar", scalar: "bytes", spelling: "Buffer" };
+const numbers: EnumModel["values"] = [
+  { name: "Slow", literal: 0, doc: doc(), span },
+  { name: "Reverse", literal: -1.5, doc: doc("Backwards."), span },
+];
 
 const goldens: Readonly<Record<string, InterfaceModel>> = {
   clashes: interfaceModel(
@@ -37,6 +47,39 @@ const goldens: Readonly<Record<string, InterfaceModel>> = {
       method("read", { result: { kind: "json", json: "object" } }),
     ],
     [messageModel("Open", [field("inner", message("Open"), { optional: true })])],
+    ),
+  forms: interfaceModel(
+    "forms/v1",
+    [
+      method("wait", { parameters: [field("until", date, { nullable: true })], result: safe, resultNullable: true }),
+      method("draw", { parameters: [field("shape", { kind: "union", name: "Shape" })] }),
+    ],
+    [
+      messageModel("Everything", [
+        field("at", date, { doc: doc("When.") }),
+        field("count", safe, { unit: "1", nullable: true, doc: doc("How many.", "") }),
+        field("counts", { ...list(safe), holder: "set" }),
+        field("raw", buffer),
+        field("rawByName", { ...map(buffer), holder: "map" }),
+        field("level", choice("Level"), { nullable: true }),
+      ]),
+      enumModel("Level", [], { form: "enum", values: numbers }),
+      {
+        kind: "union",
+        name: "Shape",
+        source: undefined,
+        typeArguments: [],
+        discriminant: "shapeKind",
+        doc: doc("A shape."),
+        span,
+        cases: [
+          { literal: "circle", message: "Shape.Circle", doc: doc("Round."), span },
+          { literal: "usb-c", message: "Shape.UsbC", doc: doc(), span },
+        ],
+      },
+      messageModel("Shape.Circle", [field("radius", scalar("double"), { unit: "m" })], { doc: doc("Round.") }),
+      messageModel("Shape.UsbC", []),
+    ],
   ),
   composite: interfaceModel("my-harness/v1", [], [], {
     doc: doc("A bench."),

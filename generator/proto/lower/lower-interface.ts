@@ -6,7 +6,7 @@ import { finding } from "../../diagnostics/finding.js";
 import type { InterfaceModel } from "../../model/interface.js";
 import { findProtoProblems } from "../find-proto-problems.js";
 import { type Places, readPlaces, writePlaces } from "../places.js";
-import { annotationsPath, structPath } from "../standard-imports.js";
+import { annotationsPath, wellKnownPaths } from "../standard-imports.js";
 import { committedTypes } from "./committed-types.js";
 import { lowerService } from "./lower-service.js";
 import { lowerTypes } from "./lower-types.js";
@@ -48,7 +48,7 @@ export function lowerInterface(
     name: protoPath(model.id, packagePrefix),
     package: lowering.package,
     syntax: "proto3",
-    dependency: messages.some(usesStruct) ? [structPath, annotationsPath] : [annotationsPath],
+    dependency: [...wellKnownImports(messages), annotationsPath],
     service: [service],
     messageType: [...messages],
     enumType: [...enums],
@@ -63,8 +63,13 @@ function elementPlaces(previous: FileDescriptorProto | undefined): Places {
   return new Map(places.flatMap(([key, { span: _, ...place }]) => (typeof key === "object" ? [[key, place]] : [])));
 }
 
-function usesStruct({ field, nestedType }: DescriptorProto): boolean {
-  return field.some(({ typeName }) => typeName.startsWith(".google.protobuf.")) || nestedType.some(usesStruct);
+/** Files of protobuf's own types that the messages use, sorted. */
+function wellKnownImports(messages: readonly DescriptorProto[]): readonly string[] {
+  const paths = messages.flatMap(({ field, nestedType }) => [
+    ...field.flatMap(({ typeName }) => wellKnownPaths.get(typeName) ?? []),
+    ...wellKnownImports(nestedType),
+  ]);
+  return [...new Set(paths)].sort();
 }
 
 function wholeFile(
@@ -86,7 +91,8 @@ function wholeFile(
 
 function kindChanges({ model, committed }: Lowering): Diagnostic[] {
   return Object.values(model.types).flatMap(({ kind, name, span }) => {
-    const before = committed.messages.has(name) ? "message" : committed.enums.has(name) ? "enum" : kind;
-    return before === kind ? [] : [finding(changedKind, span, { type: name, before, after: kind })];
+    const after = kind === "enum" ? "enum" : "message";
+    const before = committed.messages.has(name) ? "message" : committed.enums.has(name) ? "enum" : after;
+    return before === after ? [] : [finding(changedKind, span, { type: name, before, after })];
   });
 }

@@ -136,7 +136,7 @@ message ConnectRequest {
     [
       "a parameter that becomes a list",
       cycle(field("wait", double)),
-      cycle(field("wait", { kind: "list", element: double })),
+      cycle(field("wait", { kind: "list", element: double, holder: "array" })),
       "JSG3004",
       'Parameter "wait" of "cycle" changes from double to repeated double, so number 1 would change its meaning',
     ],

@@ -5,7 +5,9 @@ import {
   DescriptorProtoSchema,
   type FieldDescriptorProto,
   OneofDescriptorProtoSchema,
+  OneofOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
+import { annotate } from "../annotations.js";
 import { type Assignment, assignNumbers, emptyLedger, type Slot } from "../ledger/assign-numbers.js";
 import { messageLedger } from "../ledger/ledger-of.js";
 import { typeText } from "../ledger/type-text.js";
@@ -76,7 +78,9 @@ function reserve(
 
 function addOneofs(message: DescriptorProto, { oneof }: MessageShape): void {
   if (oneof !== undefined) {
-    message.oneofDecl.push(create(OneofDescriptorProtoSchema, { name: oneof }));
+    const options = create(OneofOptionsSchema);
+    const annotated = annotate(options, { discriminant: oneof.discriminant });
+    message.oneofDecl.push(create(OneofDescriptorProtoSchema, { name: oneof.name, ...(annotated && { options }) }));
     for (const field of message.field) field.oneofIndex = 0;
   }
   for (const field of message.field.filter(isOptional)) {

@@ -34,9 +34,11 @@ export function lowerType(lowering: Lowering, type: TypeModel, field: string, me
     case "map":
       return lowerMap(lowering, type, field, message);
     case "scalar":
+    case "date":
     case "json":
     case "message":
     case "enum":
+    case "union":
       return { type: single(lowering, type), entry: undefined };
     default:
       return type satisfies never;
@@ -69,7 +71,10 @@ function single(lowering: Lowering, type: TypeModel): LoweredType {
       const typeName = type.json === "object" ? ".google.protobuf.Struct" : ".google.protobuf.Value";
       return { type: FieldDescriptorProto_Type.MESSAGE, typeName, label };
     }
+    case "date":
+      return { type: FieldDescriptorProto_Type.MESSAGE, typeName: ".google.protobuf.Timestamp", label };
     case "message":
+    case "union":
       return { type: FieldDescriptorProto_Type.MESSAGE, typeName: ownType(lowering, type.name), label };
     case "enum":
       return { type: FieldDescriptorProto_Type.ENUM, typeName: ownType(lowering, type.name), label };

@@ -1,8 +1,8 @@
 import type { Doc } from "../../model/doc.js";
 import type { InterfaceModel, MethodModel } from "../../model/interface.js";
 import type { Span } from "../../model/span.js";
-import type { FieldModel, TypeModel } from "../../model/type.js";
-import { rpcName } from "./wire-names.js";
+import type { FieldModel, MessageModel, TypeModel, UnionModel } from "../../model/type.js";
+import { fieldName, rpcName } from "./wire-names.js";
 
 /** A message of the wire before its fields have numbers. */
 export interface MessageShape {
@@ -11,9 +11,16 @@ export interface MessageShape {
   readonly fields: readonly ShapeField[];
   /** Positional arguments keep the order of the parameters; everything else is sorted by number. */
   readonly order: "declared" | "by number";
-  /** Name of the oneof that holds all fields. */
-  readonly oneof: string | undefined;
+  /** The oneof that holds all fields. */
+  readonly oneof: ShapeOneof | undefined;
   readonly doc: Doc;
+}
+
+/** A oneof of the wire. */
+export interface ShapeOneof {
+  readonly name: string;
+  /** Property that tells the cases of a union apart; absent for the frames of a stream. */
+  readonly discriminant: string | undefined;
 }
 
 /** A field, and how findings speak of it. */
@@ -28,15 +35,27 @@ export interface ShapeField {
 /** All messages of an interface: requests and responses in the order of the methods, then the interface's own by name. */
 export function messageShapes({ methods, types }: InterfaceModel): readonly MessageShape[] {
   const own = Object.values(types)
-    .filter((type) => type.kind === "message")
+    .filter((type) => type.kind !== "enum")
     .sort((left, right) => (left.name < right.name ? -1 : 1));
   return [
     ...methods.flatMap(methodShapes),
-    ...own.map(({ name, fields, doc }) => {
-      const shaped = fields.map((field) => named(field, `Field "${field.name}" of "${name}"`));
-      return { name, fields: shaped, order: "by number" as const, oneof: undefined, doc };
-    }),
+    ...own.map((type) => (type.kind === "union" ? unionShape(type) : recordShape(type))),
   ];
+}
+
+function recordShape({ name, fields, doc }: MessageModel): MessageShape {
+  const shaped = fields.map((field) => named(field, `Field "${field.name}" of "${name}"`));
+  return { name, fields: shaped, order: "by number", oneof: undefined, doc };
+}
+
+/** A field per case, named like the literal of the discriminant, which is the field's JSON name. */
+function unionShape({ name, discriminant, cases, doc }: UnionModel): MessageShape {
+  const fields = cases.map(({ literal, message, span }) => ({
+    field: bareField(literal, { kind: "message", name: message }, span),
+    subject: `Case "${literal}" of "${name}"`,
+    alternative: "use another literal",
+  }));
+  return { name, fields, order: "by number", oneof: { name: fieldName(discriminant), discriminant }, doc };
 }
 
 function methodShapes(method: MethodModel): readonly MessageShape[] {
@@ -44,13 +63,13 @@ function methodShapes(method: MethodModel): readonly MessageShape[] {
   const parameters = method.parameters.map((field) => named(field, `Parameter "${field.name}" of "${method.name}"`));
   const response = (fields: readonly ShapeField[]) => shape(`${name}Response`, fields, "by number");
   if (method.kind !== "byte-stream") {
-    const result = method.result === undefined ? [] : [fixed(method, "result", method.result, "Result")];
+    const result = method.result === undefined ? [] : [resultField(method, method.result)];
     return [shape(`${name}Request`, parameters, "declared"), response(result)];
   }
   const data = fixed(method, "data", bytes, "Stream");
   const open = fixed(method, "open", { kind: "message", name: `${name}Request.Open` }, "Stream");
   return [
-    { ...shape(`${name}Request`, [open, data], "by number"), oneof: "frame" },
+    { ...shape(`${name}Request`, [open, data], "by number"), oneof: { name: "frame", discriminant: undefined } },
     shape(`${name}Request.Open`, parameters, "declared"),
     response([data]),
   ];
@@ -64,6 +83,11 @@ function named(field: FieldModel, subject: string): ShapeField {
   return { field, subject, alternative: "give the new one another name" };
 }
 
+function resultField(method: MethodModel, type: TypeModel): ShapeField {
+  const result = fixed(method, "result", type, "Result");
+  return { ...result, field: { ...result.field, nullable: method.resultNullable } };
+}
+
 /** A field whose name is the generator's; only another method can have another meaning. */
 function fixed({ name: method, span }: MethodModel, name: string, type: TypeModel, subject: string): ShapeField {
   const field = bareField(name, type, span);
@@ -75,6 +99,7 @@ function bareField(name: string, type: TypeModel, span: Span): FieldModel {
     name,
     type,
     optional: false,
+    nullable: false,
     doc: noDoc,
     span,
     unit: undefined,

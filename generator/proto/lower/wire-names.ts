@@ -28,6 +28,13 @@ export function enumValueName(enumeration: string, literal: string): string {
   return `${snakeWords(name)}_${snakeWords(literal)}`.toUpperCase();
 }
 
+/** Name of the message of a union's case, inside the union's: `usb-c` becomes `UsbC`, `5v` becomes `Case5v`. */
+export function caseMessageName(literal: string): string {
+  const words = literal.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const name = words.join("");
+  return /^[A-Z]/.test(name) ? name : `Case${name}`;
+}
+
 /** Words of a name joined by underscores. */
 function snakeWords(name: string): string {
   return name

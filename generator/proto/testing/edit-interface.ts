@@ -1,8 +1,8 @@
 import type { InterfaceModel, MethodModel } from "../../model/interface.js";
-import type { EnumModel, EnumValueModel, FieldModel, MessageModel } from "../../model/type.js";
+import type { EnumValueModel, FieldModel, NamedModel, UnionModel } from "../../model/type.js";
 import { doc, span } from "./model-builder.js";
 import type { Random } from "./random.js";
-import { closeTypes, names, randomField, randomFields, randomMethod } from "./random-model.js";
+import { closeTypes, names, randomCase, randomField, randomFields, randomMethod } from "./random-model.js";
 
 /** The interface after one edit an author might make: something added, removed, moved, renamed or given another type. */
 export function editInterface(random: Random, model: InterfaceModel): InterfaceModel {
@@ -45,12 +45,23 @@ function changeType(random: Random, model: InterfaceModel): InterfaceModel {
   return { ...model, types: { ...model.types, [chosen.name]: editType(random, chosen) } };
 }
 
-function editType(random: Random, type: MessageModel | EnumModel): MessageModel | EnumModel {
+function editType(random: Random, type: NamedModel): NamedModel {
   if (type.kind === "message") return { ...type, fields: editFields(random, type.fields) };
   const literal = random.pick(names.literals);
+  if (type.kind === "union") return { ...type, cases: editCases(random, type, literal) };
   const others = type.values.filter((value) => value.literal !== literal);
-  const added: EnumValueModel = { literal, doc: doc(), span };
+  const added: EnumValueModel = { name: literal, literal, doc: doc(), span };
   return { ...type, values: others.length < type.values.length ? others : [...others, added] };
+}
+
+function editCases(random: Random, { name, cases }: UnionModel, literal: string): UnionModel["cases"] {
+  const others = cases.filter((one) => one.literal !== literal);
+  if (others.length < cases.length) return others.length === 0 ? cases : others;
+  const added = randomCase(name, literal);
+  return random.pick([
+    [added, ...others],
+    [...others, added],
+  ]);
 }
 
 function editFields(random: Random, fields: readonly FieldModel[]): readonly FieldModel[] {
@@ -81,5 +92,5 @@ function editFields(random: Random, fields: readonly FieldModel[]): readonly Fie
 
 function toggled(field: FieldModel): FieldModel {
   const { kind } = field.type;
-  return kind === "list" || kind === "map" ? field : { ...field, optional: !field.optional };
+  return kind === "list" || kind === "map" ? field : { ...field, optional: !field.optional, nullable: false };
 }

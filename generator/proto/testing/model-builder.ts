@@ -11,8 +11,10 @@ import type {
   EnumModel,
   EnumValueModel,
   FieldModel,
+  ListType,
   MapType,
   MessageModel,
+  NamedModel,
   ScalarName,
   ScalarType,
   TypeModel,
@@ -35,13 +37,13 @@ export function scalar(name: ScalarName): ScalarType {
 }
 
 /** A list of one element type. */
-export function list(element: TypeModel): TypeModel {
-  return { kind: "list", element };
+export function list(element: TypeModel): ListType {
+  return { kind: "list", element, holder: "array" };
 }
 
 /** A map from strings. */
 export function map(value: TypeModel): MapType {
-  return { kind: "map", key: scalar("string"), value };
+  return { kind: "map", key: scalar("string"), value, holder: "record" };
 }
 
 /** A use of a message. */
@@ -57,13 +59,19 @@ export function choice(name: string): TypeModel {
 /** A required field or parameter without tags. */
 export function field(name: string, type: TypeModel, more: Partial<FieldModel> = {}): FieldModel {
   const nothing = { unit: undefined, range: undefined, defaultJson: undefined };
-  return { name, type, optional: false, doc: doc(), span, ...nothing, ...more };
+  return { name, type, optional: false, nullable: false, doc: doc(), span, ...nothing, ...more };
 }
 
 /** A unary method without parameters and result. */
 export function method(name: string, more: Partial<MethodModel> = {}): MethodModel {
   const safety = { readonly: false, idempotent: false, destructive: false };
-  const nothing = { result: undefined, inheritedFrom: undefined, timeoutMs: undefined, wireName: undefined };
+  const nothing = {
+    result: undefined,
+    resultNullable: false,
+    inheritedFrom: undefined,
+    timeoutMs: undefined,
+    wireName: undefined,
+  };
   return { name, kind: "unary", doc: doc(), span, parameters: [], safety, ...nothing, ...more };
 }
 
@@ -73,13 +81,13 @@ export function messageModel(
   fields: readonly FieldModel[],
   more: Partial<MessageModel> = {},
 ): MessageModel {
-  return { kind: "message", name, source: undefined, doc: doc(), span, fields, ...more };
+  return { kind: "message", name, source: undefined, typeArguments: [], doc: doc(), span, fields, ...more };
 }
 
 /** A declared enum of literals. */
 export function enumModel(name: string, literals: readonly string[], more: Partial<EnumModel> = {}): EnumModel {
-  const values: EnumValueModel[] = literals.map((literal) => ({ literal, doc: doc(), span }));
-  return { kind: "enum", name, source: undefined, doc: doc(), span, values, ...more };
+  const values: EnumValueModel[] = literals.map((literal) => ({ name: literal, literal, doc: doc(), span }));
+  return { kind: "enum", name, source: undefined, form: "union", doc: doc(), span, values, ...more };
 }
 
 /** `power/v1` taken apart. */
@@ -102,7 +110,7 @@ export function child(name: string, id: string, more: Partial<ChildModel> = {}):
 export function interfaceModel(
   id: string,
   methods: readonly MethodModel[],
-  types: readonly (MessageModel | EnumModel)[] = [],
+  types: readonly NamedModel[] = [],
   more: Partial<InterfaceModel> = {},
 ): InterfaceModel {
   const words = interfaceId(id).name.split(/[-.]/);

@@ -13,7 +13,7 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import { elements } from "../elements.js";
 import { type Places, writePlaces } from "../places.js";
-import { annotationsPath, structPath } from "../standard-imports.js";
+import { annotationsPath } from "../standard-imports.js";
 import type { Random } from "./random.js";
 import { type Naming, randomMessage } from "./random-message.js";
 import { randomEnumValueOptions, randomMethodOptions, randomServiceOptions } from "./random-options.js";
@@ -31,7 +31,7 @@ export function randomFile(random: Random, index: number, comments: CommentStyle
     name: `${name.replaceAll(".", "/")}/p${index}.proto`,
     package: name,
     syntax: "proto3",
-    dependency: ["google/protobuf/descriptor.proto", structPath, annotationsPath],
+    dependency: ["google/protobuf/descriptor.proto", "google/protobuf/struct.proto", annotationsPath],
     messageType: naming.messages.map((each) => randomMessage(random, naming, each, name)),
     enumType: naming.enums.map((each) => randomEnum(random, each)),
     service: [randomService(random, naming)],

@@ -1,5 +1,14 @@
 import type { InterfaceModel, MethodModel } from "../../model/interface.js";
-import type { EnumModel, FieldModel, MessageModel, TypeModel } from "../../model/type.js";
+import type {
+  EnumModel,
+  FieldModel,
+  MessageModel,
+  NamedModel,
+  TypeModel,
+  UnionCaseModel,
+  UnionModel,
+} from "../../model/type.js";
+import { caseMessageName } from "../lower/wire-names.js";
 import {
   choice,
   doc,
@@ -12,6 +21,7 @@ import {
   messageModel,
   method,
   scalar,
+  span,
 } from "./model-builder.js";
 import type { Random } from "./random.js";
 
@@ -22,6 +32,7 @@ export const names = {
   literals: ["low", "high", "usb-c", "5V", "USB", "mixedCase", "3v3"],
   messages: ["Reading", "USBPort", "Pin2D"],
   enums: ["PinLevel", "Usb3Mode", "HTTPState"],
+  unions: ["Shape", "USBEvent"],
 } as const;
 
 /** An interface of all kinds of methods and types. */
@@ -37,14 +48,15 @@ export function randomInterface(random: Random, id: string): InterfaceModel {
 
 /** The interface with exactly the types its methods use; those it lacks are made up. */
 export function closeTypes(random: Random, model: InterfaceModel): InterfaceModel {
-  const types = new Map<string, MessageModel | EnumModel>();
+  const types = new Map<string, NamedModel>();
   const visit = (type: TypeModel | undefined): void => {
     if (type?.kind === "list") visit(type.element);
     if (type?.kind === "map") visit(type.value);
-    if ((type?.kind !== "message" && type?.kind !== "enum") || types.has(type.name)) return;
-    const found = model.types[type.name] ?? (type.kind === "enum" ? randomEnum : randomRecord)(random, type.name);
+    if (type === undefined || !("name" in type) || types.has(type.name)) return;
+    const found = model.types[type.name] ?? randomNamed[type.kind](random, type.name);
     types.set(type.name, found);
     if (found.kind === "message") for (const each of found.fields) visit(each.type);
+    if (found.kind === "union") for (const each of found.cases) visit(message(each.message));
   };
   for (const { result, parameters } of model.methods) {
     visit(result);
@@ -73,8 +85,10 @@ export function randomFields(random: Random, most: number): FieldModel[] {
 /** A field of any type. */
 export function randomField(random: Random, name: string): FieldModel {
   const type = randomType(random);
+  const absent = type.kind === "list" || type.kind === "map" ? "never" : random.pick(["never", "undefined", "null"]);
   return field(name, type, {
-    optional: type.kind !== "list" && type.kind !== "map" && random.chance(0.3),
+    optional: absent === "undefined",
+    nullable: absent === "null",
     unit: random.chance(0.2) ? "°C" : undefined,
     range: random.chance(0.2) ? { minimum: -1.5, maximum: undefined } : undefined,
     defaultJson: random.chance(0.2) ? '"a\\"b"' : undefined,
@@ -85,18 +99,42 @@ export function randomField(random: Random, name: string): FieldModel {
 function randomType(random: Random): TypeModel {
   const element = random.pick<() => TypeModel>([
     () => scalar(random.pick(["double", "int32", "string", "bool", "bytes", "int64"])),
+    () => ({ kind: "scalar", ...random.pick(odd) }),
+    () => ({ kind: "date" }),
+    () => ({ kind: "union", name: random.pick(names.unions) }),
     () => message(random.pick(names.messages)),
     () => choice(random.pick(names.enums)),
     () => ({ kind: "json", json: random.pick(["value", "object"]) }),
   ])();
-  if (random.chance(0.15)) return list(element);
-  return random.chance(0.15) ? map(element) : element;
+  const isSafe = element.kind === "scalar" && element.spelling === "safeInt";
+  if (random.chance(0.15)) return { ...list(element), holder: random.pick(["array", "set"]) };
+  return !isSafe && random.chance(0.15) ? { ...map(element), holder: random.pick(["record", "map"]) } : element;
 }
+
+/** Scalars that need an option. */
+const odd = [
+  { scalar: "int64", spelling: "safeInt" },
+  { scalar: "bytes", spelling: "Buffer" },
+] as const;
 
 function randomEnum(random: Random, name: string): EnumModel {
   const literals = names.literals.filter(() => random.chance(0.5));
   return enumModel(name, literals.length > 0 ? literals : ["low"], { doc: randomDoc(random) });
 }
+
+function randomUnion(random: Random, name: string): UnionModel {
+  const literals = names.literals.filter(() => random.chance(0.5));
+  const cases = (literals.length > 0 ? literals : ["low"]).map((literal) => randomCase(name, literal));
+  const rest = { source: undefined, typeArguments: [], doc: randomDoc(random), span };
+  return { kind: "union", name, discriminant: "eventKind", cases, ...rest };
+}
+
+/** A case of a union; its message is made up by {@link closeTypes}. */
+export function randomCase(union: string, literal: string): UnionCaseModel {
+  return { literal, message: `${union}.${caseMessageName(literal)}`, doc: doc(), span };
+}
+
+const randomNamed = { enum: randomEnum, message: randomRecord, union: randomUnion };
 
 function randomRecord(random: Random, name: string): MessageModel {
   return messageModel(name, randomFields(random, 5), { doc: randomDoc(random) });

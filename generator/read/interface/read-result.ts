@@ -6,7 +6,7 @@ import {
   thisType,
   wrongStreamForm,
 } from "../../diagnostics/catalogue/shape.js";
-import { misplacedUndefined, untypedValue } from "../../diagnostics/catalogue/types.js";
+import { misplacedUndefined, optionalCollection, untypedValue } from "../../diagnostics/catalogue/types.js";
 import type { MethodKind } from "../../model/interface.js";
 import type { TypeModel } from "../../model/type.js";
 import { printType } from "../source/print-type.js";
@@ -19,6 +19,7 @@ import { unionParts } from "../type/union-parts.js";
 export interface MethodResult {
   readonly kind: MethodKind;
   readonly result: TypeModel | undefined;
+  readonly resultNullable: boolean;
 }
 
 /** Reads what a method returns; undefined when that is not supported, which is reported. */
@@ -35,7 +36,7 @@ export function readResult(reader: TypeReader, method: MethodDeclaration, owner:
     return readPromised(reader, method, { node: argument, bindings: returned.bindings, owner });
   }
   if (argument !== undefined && name === "AsyncIterable") {
-    return readItems(reader, { node: argument, bindings: returned.bindings, owner });
+    return readItems(reader, method, { node: argument, bindings: returned.bindings, owner });
   }
   reportResult(reader, method, node, returned);
   return undefined;
@@ -49,26 +50,38 @@ interface Awaited {
 
 function readPromised(reader: TypeReader, method: MethodDeclaration, awaited: Awaited): MethodResult | undefined {
   const { node, thing } = terminalType(reader.context, awaited.node, awaited.bindings);
-  if (isNothing(node)) return { kind: "unary", result: undefined };
-  if (thing?.kind === "contract" && thing.name === "ByteStream") return { kind: "byte-stream", result: undefined };
+  if (isNothing(node)) return { kind: "unary", ...noResult };
+  if (thing?.kind === "contract" && thing.name === "ByteStream") return { kind: "byte-stream", ...noResult };
   if (isStreamType(thing)) {
     const type = printType(method.getReturnTypeNodeOrThrow());
     reader.context.report(wrongStreamForm, awaited.node, { method: method.getName(), type });
     return undefined;
   }
-  return readValue(reader, awaited, "unary", "a result");
+  return readValue(reader, method, awaited, { kind: "unary", place: "a result" });
 }
 
-function readItems(reader: TypeReader, awaited: Awaited): MethodResult | undefined {
-  return readValue(reader, awaited, "server-stream", "an item of a stream");
+const noResult = { result: undefined, resultNullable: false };
+
+function readItems(reader: TypeReader, method: MethodDeclaration, awaited: Awaited): MethodResult | undefined {
+  return readValue(reader, method, awaited, { kind: "server-stream", place: "an item of a stream" });
 }
 
-function readValue(reader: TypeReader, awaited: Awaited, kind: MethodKind, place: string): MethodResult | undefined {
+function readValue(
+  reader: TypeReader,
+  method: MethodDeclaration,
+  awaited: Awaited,
+  { kind, place }: { readonly kind: MethodKind; readonly place: string },
+): MethodResult | undefined {
   const { node, bindings, owner } = awaited;
   const read = reader.read(node, { owner, field: "result", bindings, aliases: [] });
-  if (!read?.optional) return read && { kind, result: read.type };
-  reader.context.report(misplacedUndefined, node, { type: printType(node), place });
-  return undefined;
+  if (read?.optional) {
+    reader.context.report(misplacedUndefined, node, { type: printType(node), place });
+    return undefined;
+  }
+  if (read?.nullable && (read.type.kind === "list" || read.type.kind === "map")) {
+    reader.context.report(optionalCollection, node, { name: method.getName() });
+  }
+  return read && { kind, result: read.type, resultNullable: read.nullable };
 }
 
 function reportResult(

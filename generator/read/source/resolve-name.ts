@@ -24,6 +24,7 @@ export type NamedThing =
   | { readonly kind: "alias"; readonly name: string; readonly declaration: TypeAliasDeclaration }
   | { readonly kind: "class"; readonly name: string; readonly declaration: ClassDeclaration }
   | { readonly kind: "enum"; readonly name: string; readonly declaration: EnumDeclaration }
+  | { readonly kind: "enum-member" }
   | {
       readonly kind: "interface";
       readonly name: string;
@@ -61,7 +62,7 @@ function classify(context: ReadContext, declarations: readonly Node[]): NamedThi
     parts[0] ??
     declarations.find((node) => Node.isTypeAliasDeclaration(node)) ??
     declarations.find((node) => Node.isEnumDeclaration(node));
-  if (declaration === undefined) return typeParameter(declarations);
+  if (declaration === undefined) return typeParameterOrMember(declarations);
   const [file, name] = [declaration.getSourceFile().getFilePath(), declaration.getName() ?? "default"];
   if (basename(file) === globalsFileName) return { kind: "global", name };
   if (isContractFile(file, context.packages.of(file))) return { kind: "contract", name };
@@ -71,9 +72,10 @@ function classify(context: ReadContext, declarations: readonly Node[]): NamedThi
   return { kind: "class", name, declaration };
 }
 
-function typeParameter(declarations: readonly Node[]): NamedThing | undefined {
+function typeParameterOrMember(declarations: readonly Node[]): NamedThing | undefined {
   const declaration = declarations.find((node) => Node.isTypeParameterDeclaration(node));
-  return declaration && { kind: "parameter", declaration };
+  if (declaration !== undefined) return { kind: "parameter", declaration };
+  return declarations.some((node) => Node.isEnumMember(node)) ? { kind: "enum-member" } : undefined;
 }
 
 function reportUnresolved(context: ReadContext, name: Node, symbol: NameSymbol | undefined): void {

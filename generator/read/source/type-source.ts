@@ -1,12 +1,19 @@
 import { join } from "node:path";
-import type { ClassDeclaration, InterfaceDeclaration, Node, SourceFile, TypeAliasDeclaration } from "ts-morph";
+import type {
+  ClassDeclaration,
+  EnumDeclaration,
+  InterfaceDeclaration,
+  Node,
+  SourceFile,
+  TypeAliasDeclaration,
+} from "ts-morph";
 import { unexportedType, unreachableType } from "../../diagnostics/catalogue/types.js";
 import type { TypeSource } from "../../model/type.js";
 import type { OwnerPackage } from "./owner-package.js";
 import { packageEntries, packageSpecifier } from "./package-specifier.js";
 import type { ReadContext } from "./read-context.js";
 
-type Named = ClassDeclaration | InterfaceDeclaration | TypeAliasDeclaration;
+type Named = ClassDeclaration | EnumDeclaration | InterfaceDeclaration | TypeAliasDeclaration;
 
 /** Where generated code can import a declaration from; undefined when it is not exported, which is reported at it. */
 export function typeSource(context: ReadContext, declaration: Named): TypeSource | undefined {

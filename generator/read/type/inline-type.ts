@@ -1,5 +1,6 @@
 import type { Node, TypeNode } from "ts-morph";
 import { duplicateTypeName } from "../../diagnostics/catalogue/names.js";
+import { literalMember } from "./enum-member.js";
 import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
 import type { PendingType } from "./type-registry.js";
 
@@ -13,6 +14,8 @@ export function inlineMessage(reader: TypeReader, node: TypeNode, place: TypePla
     node,
     parts: [node],
     bindings,
+    typeArguments: [],
+    discriminant: undefined,
   });
 }
 
@@ -23,16 +26,29 @@ export function inlineEnum(
   literals: readonly TypeNode[],
   place: TypePlace,
 ): ReadType | undefined {
-  return claimType(reader, node, { kind: "enum", name: inlineName(place), source: undefined, node, literals });
+  const members = literals.map(literalMember);
+  return claimType(reader, node, {
+    kind: "enum",
+    form: "union",
+    name: inlineName(place),
+    source: undefined,
+    node,
+    members,
+  });
 }
 
 /** Refers to a type by its name; undefined when the name is another type's, which is reported where it is used. */
 export function claimType(reader: TypeReader, usedAt: Node, type: PendingType): ReadType | undefined {
   const holder = reader.registry.claim(type);
-  if (holder.node === type.node) return present({ kind: type.kind, name: type.name });
+  if (holder.node === type.node && argumentsOf(holder) === argumentsOf(type))
+    return present({ kind: type.kind, name: type.name });
   const { file, line } = reader.context.span(holder.node);
   reader.context.report(duplicateTypeName, usedAt, { type: type.name, other: `${file}:${line}` });
   return undefined;
+}
+
+function argumentsOf(type: PendingType): string {
+  return type.kind === "enum" ? "" : JSON.stringify(type.typeArguments);
 }
 
 function inlineName({ owner, field }: TypePlace): string {

@@ -1,14 +1,23 @@
-import { type ExpressionWithTypeArguments, Node, type PropertySignature, type TypeReferenceNode } from "ts-morph";
+import {
+  type ExpressionWithTypeArguments,
+  Node,
+  type PropertySignature,
+  type TypeNode,
+  type TypeReferenceNode,
+} from "ts-morph";
 import { conflictingFields, genericType, memberOfData, unsupportedType } from "../../diagnostics/catalogue/types.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
 import { resolveName } from "../source/resolve-name.js";
 import { bindArguments } from "./bind-arguments.js";
+import { reshaping } from "./reshaping.js";
 import type { Bindings } from "./type-reader.js";
 
 /** A property of an object type; its type is read in the scope of the declaration it comes from. */
 export interface MessageMember {
   readonly property: PropertySignature;
+  /** May be absent: declared with `?`, or made so by `Partial`. */
+  readonly questioned: boolean;
   readonly bindings: Bindings;
 }
 
@@ -17,18 +26,21 @@ export class MessageMembers {
   readonly #context: ReadContext;
   readonly #owner: string;
   readonly #found = new Map<string, MessageMember>();
-  readonly #visited = new Set<Node>();
+  readonly #visited: Set<Node>;
 
-  constructor(context: ReadContext, owner: string) {
+  /** `outer` are the declarations that what is collected is part of, to notice one that contains itself. */
+  constructor(context: ReadContext, owner: string, outer: Iterable<Node> = []) {
     this.#context = context;
     this.#owner = owner;
+    this.#visited = new Set(outer);
   }
 
-  /** Adds what an interface, an alias of an object type, or an object type declares; anything else is reported. */
+  /** Adds what an object type, or a type made from object types, declares; anything else is reported. */
   add(node: Node, bindings: Bindings): void {
     if (this.#visited.has(node)) return;
     this.#visited.add(node);
     if (Node.isParenthesizedTypeNode(node)) this.add(node.getTypeNode(), bindings);
+    else if (Node.isIntersectionTypeNode(node)) for (const part of node.getTypeNodes()) this.add(part, bindings);
     else if (Node.isTypeAliasDeclaration(node)) this.add(node.getTypeNodeOrThrow(), bindings);
     else if (Node.isInterfaceDeclaration(node)) {
       for (const base of node.getExtends()) this.#addBase(base, bindings);
@@ -50,31 +62,58 @@ export class MessageMembers {
   #addNamed(name: Node, at: ExpressionWithTypeArguments | TypeReferenceNode, outer: Bindings): void {
     const thing = resolveName(this.#context, name);
     if (thing === undefined) return;
+    if (thing.kind === "global") {
+      this.#addReshaped(thing.name, at, outer);
+      return;
+    }
+    const bound = thing.kind === "parameter" ? outer.get(thing.declaration) : undefined;
+    if (bound !== undefined) this.add(bound.node, bound.bindings);
+    if (bound !== undefined) return;
     if (thing.kind !== "interface" && thing.kind !== "alias") {
       this.#reportBase(at);
       return;
     }
     const bindings = bindArguments(thing.declaration.getTypeParameters(), at.getTypeArguments(), outer);
-    if (bindings === undefined) this.#context.report(genericType, at, { type: printType(at) });
+    if (bindings === undefined) this.#context.report(genericType, at, { type: printType(at), bare: true });
     else for (const part of thing.kind === "interface" ? thing.parts : [thing.declaration]) this.add(part, bindings);
+  }
+
+  /** Adds the properties that `Pick`, `Partial` and the like make of others. */
+  #addReshaped(name: string, at: ExpressionWithTypeArguments | TypeReferenceNode, bindings: Bindings): void {
+    const [object, node] = at.getTypeArguments();
+    const namesOf = (keyed: TypeNode, scope: Bindings) =>
+      Array.from(this.#membersOf(keyed, scope), ({ property }) => property.getName());
+    const reshape = object && reshaping(this.#context, name, { node, bindings, namesOf });
+    if (object === undefined || reshape === undefined) {
+      this.#reportBase(at);
+      return;
+    }
+    for (const member of this.#membersOf(object, bindings)) for (const kept of reshape(member)) this.#addProperty(kept);
+  }
+
+  #membersOf(object: TypeNode, bindings: Bindings): Iterable<MessageMember> {
+    const members = new MessageMembers(this.#context, this.#owner, this.#visited);
+    members.add(object, bindings);
+    return members.values();
   }
 
   #addMember(member: Node, bindings: Bindings): void {
     if (Node.isPropertySignature(member) && Node.isIdentifier(member.getNameNode())) {
-      this.#addProperty(member, bindings);
+      this.#addProperty({ property: member, questioned: member.hasQuestionToken(), bindings });
     } else {
       const text = printType(member).replace(/[;,]$/, "");
       this.#context.report(memberOfData, member, { text, owner: this.#owner });
     }
   }
 
-  #addProperty(property: PropertySignature, bindings: Bindings): void {
+  #addProperty(member: MessageMember): void {
+    const { property } = member;
     const field = property.getName();
-    const before = this.#found.get(field)?.property;
-    if (before !== undefined && shape(before) !== shape(property)) {
+    const before = this.#found.get(field);
+    if (before !== undefined && shape(before) !== shape(member)) {
       this.#context.report(conflictingFields, property.getNameNode(), { field, owner: this.#owner });
     }
-    this.#found.set(field, { property, bindings });
+    this.#found.set(field, member);
   }
 
   #reportBase(node: Node): void {
@@ -84,6 +123,6 @@ export class MessageMembers {
 }
 
 /** Type and optionality as written; a field that a derived type declares again must keep both. */
-function shape(property: PropertySignature): string {
-  return `${property.hasQuestionToken() ? "?" : ""}${property.getTypeNode()?.getText().replaceAll(/\s+/g, " ")}`;
+function shape({ property, questioned }: MessageMember): string {
+  return `${questioned ? "?" : ""}${property.getTypeNode()?.getText().replaceAll(/\s+/g, " ")}`;
 }

@@ -1,8 +1,9 @@
 import type { Node, TypeNode } from "ts-morph";
 import { untypedParameter } from "../../diagnostics/catalogue/shape.js";
-import { optionalCollection } from "../../diagnostics/catalogue/types.js";
+import { nullAndUndefined, optionalCollection } from "../../diagnostics/catalogue/types.js";
 import type { FieldModel } from "../../model/type.js";
 import type { Comment } from "../doc/read-comment.js";
+import { printType } from "../source/print-type.js";
 import type { Bindings, TypeReader } from "./type-reader.js";
 
 /** A property or parameter as it is declared. */
@@ -27,11 +28,14 @@ export function readField(reader: TypeReader, source: FieldSource): FieldModel |
   }
   const read = reader.read(typeNode, { owner: source.owner, field: name, bindings: source.bindings, aliases: [] });
   if (read === undefined) return undefined;
+  const { type, nullable } = read;
   const optional = source.questioned || read.optional;
-  if (optional && (read.type.kind === "list" || read.type.kind === "map")) {
+  if ((optional || nullable) && (type.kind === "list" || type.kind === "map")) {
     reader.context.report(optionalCollection, typeNode, { name });
+  } else if (optional && nullable) {
+    reader.context.report(nullAndUndefined, typeNode, { type: `${name}?: ${printType(typeNode)}` });
   }
   const { unit, range, defaultJson } = comment.values;
   const span = reader.context.span(nameNode);
-  return { name, type: read.type, optional, doc: comment.doc, span, unit, range, defaultJson };
+  return { name, type, optional, nullable, doc: comment.doc, span, unit, range, defaultJson };
 }

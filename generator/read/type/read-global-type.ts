@@ -1,8 +1,15 @@
 import type { ImportTypeNode, TypeReferenceNode } from "ts-morph";
 import { callOptionsParameter } from "../../diagnostics/catalogue/shape.js";
-import { binaryType, functionType, unsupportedType, untypedValue } from "../../diagnostics/catalogue/types.js";
+import {
+  binaryType,
+  functionType,
+  unnamedShape,
+  unsupportedType,
+  untypedValue,
+} from "../../diagnostics/catalogue/types.js";
 import { printType } from "../source/print-type.js";
-import { readList, readMap } from "./read-collection.js";
+import { reshapingTypes } from "./object-shape.js";
+import { readList, readMap, readSet } from "./read-collection.js";
 import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
 
 type Reference = TypeReferenceNode | ImportTypeNode;
@@ -16,9 +23,12 @@ export function readGlobalType(
 ): ReadType | undefined {
   const [argument] = node.getTypeArguments();
   if (name === "Array" || name === "ReadonlyArray") return readList(reader, node, argument, place);
-  if (name === "Record") return readMap(reader, node, place);
+  if (name === "Set" || name === "ReadonlySet") return readSet(reader, node, argument, place);
+  if (name === "Record") return readMap(reader, node, "record", place);
+  if (name === "Map" || name === "ReadonlyMap") return readMap(reader, node, "map", place);
+  if (name === "Date") return present({ kind: "date" });
   if (name === "Readonly" && argument !== undefined) return reader.read(argument, place);
-  if (name === "Uint8Array" && argument === undefined)
+  if ((name === "Uint8Array" || name === "Buffer") && argument === undefined)
     return present({ kind: "scalar", scalar: "bytes", spelling: name });
   reportGlobal(reader, node, name, place);
   return undefined;
@@ -26,7 +36,8 @@ export function readGlobalType(
 
 function reportGlobal({ context }: TypeReader, node: Reference, name: string, place: TypePlace): void {
   const type = printType(node);
-  if (binary.has(name)) context.report(binaryType, node, { type });
+  if (reshapingTypes.has(name)) context.report(unnamedShape, node, { type });
+  else if (binary.has(name)) context.report(binaryType, node, { type });
   else if (name === "AbortSignal") context.report(callOptionsParameter, node, { parameter: place.field, type });
   else if (name === "Function") context.report(functionType, node, { type });
   else if (name === "Object") context.report(untypedValue, node, { type });
@@ -50,25 +61,16 @@ const replacements: Readonly<Record<string, string>> = {
   AsyncIterableIterator: asResult,
   BigInt: "Use `bigint`",
   Boolean: "Use `boolean`",
-  Date: "Use a `string` in ISO 8601 form, or a `number` with its @unit",
   Error: "Throw a DriverError from the driver; as data use a `string`",
   Exclude: writtenOut,
   Extract: writtenOut,
   Generator: asList,
   Iterable: asList,
-  Map: "Use `Record<string, T>`",
   NonNullable: writtenOut,
   Number: "Use `number`",
-  Omit: writtenOut,
-  Partial: writtenOut,
-  Pick: writtenOut,
   Promise: "A Promise is only the whole result of a method; write the type inside it",
   ReadableStream: asResult,
-  ReadonlyMap: "Use `Record<string, T>`",
-  ReadonlySet: asList,
   RegExp: "Use a `string` that holds the pattern",
-  Required: writtenOut,
-  Set: asList,
   String: "Use `string`",
   URL: "Use a `string`",
   WritableStream: asResult,

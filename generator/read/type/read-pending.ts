@@ -1,60 +1,101 @@
-import { Node } from "ts-morph";
-import type { EnumModel, EnumValueModel, FieldModel, MessageModel } from "../../model/type.js";
+import { type EnumDeclaration, type InterfaceDeclaration, Node, type TypeAliasDeclaration } from "ts-morph";
+import type {
+  EnumModel,
+  EnumValueModel,
+  FieldModel,
+  MessageModel,
+  NamedModel,
+  UnionCaseModel,
+  UnionModel,
+} from "../../model/type.js";
+import { caseMessageName } from "../../proto/lower/wire-names.js";
 import { type Comment, noComment, readComment } from "../doc/read-comment.js";
+import { memberComment } from "./enum-member.js";
 import { literalComment } from "./literal-comment.js";
 import { MessageMembers } from "./message-members.js";
 import { readField } from "./read-field.js";
 import type { TypeReader } from "./type-reader.js";
-import type { PendingType } from "./type-registry.js";
+import type { PendingEnum, PendingMessage, PendingType, PendingUnion } from "./type-registry.js";
 
 /** Reads every message and enum claimed so far, and those they claim in turn. */
 export function readPendingTypes(reader: TypeReader): void {
   for (let type = reader.registry.next(); type !== undefined; type = reader.registry.next()) {
-    reader.registry.add(type.kind === "message" ? readMessage(reader, type) : readEnum(reader, type));
+    reader.registry.add(readPending(reader, type));
   }
 }
 
-function readMessage(reader: TypeReader, type: Extract<PendingType, { kind: "message" }>): MessageModel {
-  const { kind, name, source, node } = type;
+function readPending(reader: TypeReader, type: PendingType): NamedModel {
+  switch (type.kind) {
+    case "message":
+      return readMessage(reader, type);
+    case "enum":
+      return readEnum(reader, type);
+    case "union":
+      return readUnion(reader, type);
+    default:
+      return type satisfies never;
+  }
+}
+
+function readMessage(reader: TypeReader, type: PendingMessage): MessageModel {
+  const { kind, name, source, typeArguments, node } = type;
   const members = new MessageMembers(reader.context, name);
   for (const part of type.parts) members.add(part, type.bindings);
   const fields: FieldModel[] = [];
-  for (const { property, bindings } of members.values()) {
+  for (const { property, questioned, bindings } of members.values()) {
+    if (property.getName() === type.discriminant) continue;
     const field = readField(reader, {
       name: property.getName(),
       nameNode: property.getNameNode(),
       typeNode: property.getTypeNode(),
-      questioned: property.hasQuestionToken(),
+      questioned,
       comment: readComment(reader.context, property, "a field"),
       owner: name,
       bindings,
     });
     if (field !== undefined) fields.push(field);
   }
-  return { kind, name, source, doc: commentOf(reader, node).doc, span: nameSpan(reader, node), fields };
+  const described = { doc: commentOf(reader, node).doc, span: nameSpan(reader, node) };
+  return { kind, name, source, typeArguments, ...described, fields };
 }
 
-function readEnum(reader: TypeReader, type: Extract<PendingType, { kind: "enum" }>): EnumModel {
-  const { kind, name, source, node } = type;
-  const values = type.literals.map((literal): EnumValueModel => {
-    const text = Node.isLiteralTypeNode(literal) ? literal.getLiteral() : literal;
-    const { doc } = literalComment(reader.context, literal);
-    return {
-      literal: Node.isStringLiteral(text) ? text.getLiteralText() : text.getText(),
-      doc,
-      span: reader.context.span(literal),
-    };
+function readEnum(reader: TypeReader, type: PendingEnum): EnumModel {
+  const { kind, form, name, source, node } = type;
+  const values = type.members.map((member): EnumValueModel => {
+    const { doc } = memberComment(reader.context, member);
+    return { name: member.name, literal: member.literal, doc, span: reader.context.span(member.node) };
   });
-  return { kind, name, source, doc: commentOf(reader, node).doc, span: nameSpan(reader, node), values };
+  return { kind, name, source, form, doc: commentOf(reader, node).doc, span: nameSpan(reader, node), values };
+}
+
+/** Each case is a message inside the union's, without the property that the choice of the case already tells. */
+function readUnion(reader: TypeReader, type: PendingUnion): UnionModel {
+  const { kind, name, source, typeArguments, discriminant, node } = type;
+  const cases = type.cases.map(({ literal, parts, bindings, node: declaration }): UnionCaseModel => {
+    const message = `${name}.${caseMessageName(literal)}`;
+    const object = { kind: "message" as const, name: message, source: undefined, node: declaration, parts, bindings };
+    // Literals that give one name are reported as such.
+    reader.registry.claim({ ...object, typeArguments: [], discriminant });
+    const { doc } = caseComment(reader, declaration);
+    return { literal, message, doc, span: nameSpan(reader, declaration) };
+  });
+  const described = { doc: commentOf(reader, node).doc, span: nameSpan(reader, node) };
+  return { kind, name, source, typeArguments, discriminant, ...described, cases };
+}
+
+function caseComment(reader: TypeReader, node: Node): Comment {
+  return Node.isTypeNode(node) ? literalComment(reader.context, node) : commentOf(reader, node);
 }
 
 /** The comment of a declaration; a type written inline is described by its field. */
 function commentOf({ context }: TypeReader, node: Node): Comment {
-  const documented = Node.isInterfaceDeclaration(node) || Node.isTypeAliasDeclaration(node);
-  return documented ? readComment(context, node, "a type") : noComment;
+  return isDeclaration(node) ? readComment(context, node, "a type") : noComment;
 }
 
 function nameSpan({ context }: TypeReader, node: Node) {
-  const named = Node.isInterfaceDeclaration(node) || Node.isTypeAliasDeclaration(node);
-  return context.span(named ? node.getNameNode() : node);
+  return context.span(isDeclaration(node) ? node.getNameNode() : node);
+}
+
+function isDeclaration(node: Node): node is EnumDeclaration | InterfaceDeclaration | TypeAliasDeclaration {
+  return Node.isInterfaceDeclaration(node) || Node.isTypeAliasDeclaration(node) || Node.isEnumDeclaration(node);
 }

@@ -3,16 +3,18 @@ import { thisType } from "../../diagnostics/catalogue/shape.js";
 import {
   functionType,
   literalType,
+  misplacedNull,
   misplacedUndefined,
-  nullUnion,
   templateLiteral,
   tuple,
+  unnamedShape,
   unsupportedType,
   untypedValue,
 } from "../../diagnostics/catalogue/types.js";
 import type { ScalarName } from "../../model/type.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
+import { constObject } from "./const-object.js";
 import { inlineMessage } from "./inline-type.js";
 import { readList } from "./read-collection.js";
 import { readReference } from "./read-reference.js";
@@ -36,6 +38,7 @@ function readType(reader: TypeReader, node: TypeNode, place: TypePlace): ReadTyp
   if (Node.isTypeOperatorTypeNode(node) && isReadonlyList(node)) return reader.read(node.getTypeNode(), place);
   if (Node.isUnionTypeNode(node)) return readUnion(reader, node, place);
   if (Node.isTypeLiteral(node) && node.getMembers().length > 0) return inlineMessage(reader, node, place);
+  if (Node.isIntersectionTypeNode(node)) return inlineMessage(reader, node, place);
   reportUnsupported(reader.context, node);
   return undefined;
 }
@@ -68,11 +71,12 @@ function reportUnsupported(context: ReadContext, node: TypeNode): void {
   else if (Node.isThisTypeNode(node)) context.report(thisType, node, {});
   else if (Node.isLiteralTypeNode(node)) reportLiteral(context, node, type);
   else if (isUndefined(node)) context.report(misplacedUndefined, node, { type, place: "a value on the wire" });
+  else if (constObject(context, node) !== undefined) context.report(unnamedShape, node, { type });
   else context.report(unsupportedType, node, { type, ...(otherForms[node.getKind()] ?? {}) });
 }
 
 function reportLiteral(context: ReadContext, node: TypeNode, type: string): void {
-  if (type === "null") context.report(nullUnion, node, { type });
+  if (type === "null") context.report(misplacedNull, node, { type, place: "a value on the wire" });
   else context.report(literalType, node, { type });
 }
 
@@ -86,16 +90,15 @@ function isUndefined(node: TypeNode): boolean {
 }
 
 const otherForms: Readonly<Partial<Record<SyntaxKind, { form: string; instead: string }>>> = {
-  [SyntaxKind.IntersectionType]: {
-    form: "Intersection",
-    instead: "Declare a named type: `interface Both extends One, Other {}`",
-  },
   [SyntaxKind.MappedType]: {
     form: "Mapped type",
     instead: "Write the fields out as an interface, or use `Record<string, T>`",
   },
   [SyntaxKind.ConditionalType]: { form: "Conditional type", instead: "Write the resulting type out" },
-  [SyntaxKind.IndexedAccessType]: { form: "Indexed access type", instead: "Write the field's type out, or name it" },
+  [SyntaxKind.IndexedAccessType]: {
+    form: "Indexed access type",
+    instead: "Write the field's type out; the values of a const object are `(typeof X)[keyof typeof X]`",
+  },
   [SyntaxKind.TypeQuery]: { form: "Type query", instead: "Write the type out; it is read without running the program" },
   [SyntaxKind.ImportType]: { form: "Module type", instead: "Name one type that the module exports" },
   [SyntaxKind.TypeOperator]: { form: "Type operator", instead: "Write the resulting type out" },

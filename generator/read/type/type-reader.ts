@@ -3,10 +3,13 @@ import type { TypeModel } from "../../model/type.js";
 import type { ReadContext } from "../source/read-context.js";
 import type { TypeRegistry } from "./type-registry.js";
 
-/** A type that was read; `optional` when `undefined` is one of its members. */
+/** A type that was read. */
 export interface ReadType {
   readonly type: TypeModel;
+  /** `undefined` is one of its members. */
   readonly optional: boolean;
+  /** `null` is one of its members. */
+  readonly nullable: boolean;
 }
 
 /** What the type parameters in scope stand for, each in the scope of its own argument. */
@@ -38,5 +41,5 @@ export interface TypeReader {
 
 /** A type that is always there. */
 export function present(type: TypeModel): ReadType {
-  return { type, optional: false };
+  return { type, optional: false, nullable: false };
 }

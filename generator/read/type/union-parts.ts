@@ -19,6 +19,12 @@ export function isStringLiteral(node: TypeNode): boolean {
   return Node.isLiteralTypeNode(node) && Node.isStringLiteral(node.getLiteral());
 }
 
+/** The text of a string literal type; undefined for any other type. */
+export function literalText(node: TypeNode): string | undefined {
+  const literal = Node.isLiteralTypeNode(node) ? node.getLiteral() : undefined;
+  return Node.isStringLiteral(literal) ? literal.getLiteralText() : undefined;
+}
+
 function flatten(node: TypeNode): TypeNode[] {
   if (Node.isParenthesizedTypeNode(node)) return flatten(node.getTypeNode());
   return Node.isUnionTypeNode(node) ? node.getTypeNodes().flatMap(flatten) : [node];

@@ -21,27 +21,27 @@ export const uint64: ScalarType = { kind: "scalar", scalar: "uint64", spelling: 
 export const jsonObject: TypeModel = { kind: "json", json: "object" };
 
 export function listOf(element: TypeModel): TypeModel {
-  return { kind: "list", element };
+  return { kind: "list", element, holder: "array" };
 }
 
 export function mapOf(value: TypeModel): TypeModel {
-  return { kind: "map", key: text, value };
+  return { kind: "map", key: text, value, holder: "record" };
 }
 
 export function field(name: string, type: TypeModel, rest: Partial<FieldModel> = {}): FieldModel {
   const nothing = { unit: undefined, range: undefined, defaultJson: undefined };
-  return { name, type, optional: false, doc: doc(""), span, ...nothing, ...rest };
+  return { name, type, optional: false, nullable: false, doc: doc(""), span, ...nothing, ...rest };
 }
 
 export function message(name: string, fields: readonly FieldModel[], module?: string): MessageModel {
   const source = module === undefined ? undefined : { module, exportName: name };
-  return { kind: "message", name, source, doc: doc(""), span, fields };
+  return { kind: "message", name, source, typeArguments: [], doc: doc(""), span, fields };
 }
 
 export function choice(name: string, literals: readonly string[], module?: string): EnumModel {
   const source = module === undefined ? undefined : { module, exportName: name };
-  const values = literals.map((literal) => ({ literal, doc: doc(""), span }));
-  return { kind: "enum", name, source, doc: doc(""), span, values };
+  const values = literals.map((literal) => ({ name: literal, literal, doc: doc(""), span }));
+  return { kind: "enum", name, source, form: "union", doc: doc(""), span, values };
 }
 
 export function method(name: string, rest: Partial<MethodModel> = {}): MethodModel {
@@ -52,6 +52,7 @@ export function method(name: string, rest: Partial<MethodModel> = {}): MethodMod
     span,
     parameters: [],
     result: undefined,
+    resultNullable: false,
     inheritedFrom: undefined,
     safety: { readonly: false, idempotent: false, destructive: false },
     timeoutMs: undefined,

@@ -1,4 +1,4 @@
-import type { int32, JsonValue, safeInt } from "../../../../runtime/contract/index.js";
+import type { fixed32, int32, JsonValue, safeInt, sint32, uint32, uint64 } from "../../../../runtime/contract/index.js";
 
 /** A point. */
 export interface Point {
@@ -6,7 +6,10 @@ export interface Point {
   y: number;
 }
 
-/** Lists and records. */
+/** A level. */
+export type Level = "low" | "high";
+
+/** Lists, sets, records and maps. */
 export abstract class CollectionsInterface {
   static readonly id: string = "collections/v1";
 
@@ -24,6 +27,25 @@ export abstract class CollectionsInterface {
     byName: Record<string, Point>,
     byNumber: Record<int32, string>,
     bySafeNumber: Record<safeInt, JsonValue>,
-    byFlag: Record<boolean, number>,
+    byMany: Record<uint32, Level>,
   ): Promise<Record<string, "low" | "high">>;
+
+  /** Takes sets. */
+  abstract sets(
+    names: Set<string>,
+    numbers: ReadonlySet<int32>,
+    longs: Set<bigint>,
+    safe: Set<safeInt>,
+    levels: Set<Level>,
+    flags: Set<boolean>,
+  ): Promise<ReadonlySet<"a" | "b">>;
+
+  /** Takes maps with every kind of key. */
+  abstract maps(
+    byName: Map<string, Point>,
+    byNumber: ReadonlyMap<fixed32, Date>,
+    byLong: Map<uint64, string>,
+    byBigint: Map<bigint, Buffer>,
+    byFlag: Map<boolean, Level>,
+  ): Promise<Map<sint32, JsonValue>>;
 }

@@ -16,6 +16,9 @@ export interface Everything {
   readonly u64: uint64;
   readonly big: bigint;
   readonly bytes: Uint8Array;
+  readonly buffer: Buffer;
+  readonly safes: safeInt[];
+  readonly at: Date;
   readonly any: JsonValue;
   readonly record: JsonObject;
 }

@@ -42,6 +42,16 @@ export interface Page<T> {
 }
 /** A box. */
 export type Box<T> = { value: T };
+/** Contains ever more of itself. */
+export interface Endless<T> {
+  next?: Endless<Page<T>>;
+}
+/** Two types for one field. */
+export type Conflict = Base & { level: string } & { same?: boolean };
+/** Not an object. */
+export type Branded = string & { readonly brand: "x" };
+/** Keys that are not known. */
+export type Keyed = Pick<Base, string>;
 /** Missing argument. */
 export interface HalfPage extends Page {
   own: string;
@@ -66,5 +76,14 @@ export abstract class MessagesInterface {
     tree: Tree,
     ping: Ping,
     empty: {},
+    ofList: Page<string[]>,
+    ofInline: Page<{ x: number }>,
+    ofMaybe: Page<string | null>,
+    endless: Endless<string>,
+    picked: Pick<Base, "level">,
+    partial: Partial<Base>,
+    conflict: Conflict,
+    branded: Branded,
+    keyed: Keyed,
   ): Promise<void>;
 }

@@ -5,6 +5,22 @@ export interface Cat {
 }
 /** A dog. */
 export type Dog = { kind: "dog" | "puppy" };
+/** A dog told apart. */
+export interface Named {
+  kind: "named";
+  name: string;
+}
+/** Told apart. */
+export interface Numbered {
+  kind: "numbered";
+  x: number;
+}
+/** Not told apart. */
+export type Same = { kind: "same" } | { kind: "same"; x: number };
+/** Cases with one name. */
+export type Clashing = { type: "usb-c" } | { type: "usbC" } | { type: "type" };
+/** Cases without a name. */
+export type Spoken = { type: "" } | { type: "\u00e9" } | { type: "fine" };
 type Nullable = string | null;
 type OnlyOne = "one";
 type Loop = Loop | "x";
@@ -30,5 +46,12 @@ export abstract class UnionsInterface {
     n: Loop,
     o: null | undefined,
     p: Other | undefined,
+    q: Named | Numbered,
+    r: { kind: "a" } | { kind: "b"; x: number },
+    s: Same,
+    t?: Nullable,
+    u: Nullable | undefined,
+    v: Clashing,
+    w: Spoken,
   ): Promise<void>;
 }
