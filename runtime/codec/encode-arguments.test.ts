@@ -98,7 +98,7 @@ describe("encodeArguments() refuses", () => {
     [
       "a bad key of a record",
       { itemByNumber: { one: {} } },
-      '"kinds.itemByNumber.one" of "configure": expected whole number as key, got "one"',
+      '"kinds.itemByNumber.one" of "configure": expected whole number in -2147483648..2147483647 as key, got "one"',
     ],
     ["a key that is a trap", { ratioByName: JSON.parse('{"__proto__":1}') }, 'expected another key, got "__proto__"'],
     [

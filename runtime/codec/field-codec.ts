@@ -1,6 +1,9 @@
 import type { DescField, Message } from "@bufbuild/protobuf";
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { enumLiterals } from "../schema/enum-literals.js";
+import { readFieldForm } from "../schema/field-form.js";
+import { unionInfo } from "../schema/union-info.js";
+import { dateCodec } from "./date-codec.js";
 import { enumCodec } from "./enum-codec.js";
 import { fieldSlot } from "./field-slot.js";
 import { jsonObjectCodec, jsonValueCodec } from "./json-codec.js";
@@ -8,6 +11,8 @@ import { listCodec } from "./list-codec.js";
 import { mapCodec } from "./map-codec.js";
 import { messageCodec } from "./message-codec.js";
 import { scalarCodec } from "./scalar-codec.js";
+import { setCodec } from "./set-codec.js";
+import { unionCodec } from "./union-codec.js";
 import type { ValueCodec } from "./value-codec.js";
 
 /** Moves one field between a user's value and a message. */
@@ -18,7 +23,7 @@ export interface FieldCodec {
   readonly optional: boolean;
   /** @throws {Mismatch} If the value does not fit, or is `undefined` where one is needed. */
   write(message: Message, value: unknown): void;
-  /** Returns `undefined` for an absent value. @throws {Mismatch} If the message holds what does not fit. */
+  /** Returns `undefined` for an absent value, or null where the interface says so. @throws {Mismatch} If the message holds what does not fit. */
   read(message: Message): unknown;
 }
 
@@ -27,16 +32,19 @@ export function fieldCodec(field: DescField): FieldCodec {
   const codec = valueCodec(field);
   const slot = fieldSlot(field);
   const optional = field.presence !== FeatureSet_FieldPresence.IMPLICIT;
+  const { nullable } = readFieldForm(field);
   const isAbsent = optional ? absence(field) : () => false;
   return {
     name: field.jsonName,
     optional,
     write(message, value) {
-      if (value !== undefined || !optional) slot.set(message, codec.encode(value));
+      const left = value === undefined || (nullable && value === null);
+      if (!left || !optional) slot.set(message, codec.encode(value));
     },
     read(message) {
       const value = slot.get(message);
-      return isAbsent(value) ? undefined : codec.decode(value);
+      if (!isAbsent(value)) return codec.decode(value);
+      return nullable ? null : undefined;
     },
   };
 }
@@ -51,9 +59,9 @@ function absence(field: DescField): (value: unknown) => boolean {
 function valueCodec(field: DescField): ValueCodec {
   switch (field.fieldKind) {
     case "list":
-      return listCodec(elementCodec(field));
+      return readFieldForm(field).unique ? setCodec(elementCodec(field)) : listCodec(elementCodec(field));
     case "map":
-      return mapCodec(field.mapKey, elementCodec(field));
+      return mapCodec(field.mapKey, elementCodec(field), readFieldForm(field).mapObject);
     case "scalar":
     case "enum":
     case "message":
@@ -68,5 +76,8 @@ function elementCodec(field: DescField): ValueCodec {
   if (field.enum !== undefined) return enumCodec(field.enum);
   if (field.message.typeName === "google.protobuf.Value") return jsonValueCodec;
   if (field.message.typeName === "google.protobuf.Struct") return jsonObjectCodec;
-  return messageCodec(field.message, fieldCodec);
+  if (field.message.typeName === "google.protobuf.Timestamp") return dateCodec;
+  const union = unionInfo(field.message);
+  if (union === undefined) return messageCodec(field.message, fieldCodec);
+  return unionCodec(field.message, union, elementCodec);
 }

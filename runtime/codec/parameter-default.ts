@@ -1,6 +1,7 @@
-import { create, type DescField, ScalarType } from "@bufbuild/protobuf";
+import { create, type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
 import type { MethodInfo } from "../schema/method-info.js";
 import type { ParameterInfo } from "../schema/parameter-info.js";
+import { unionInfo } from "../schema/union-info.js";
 import type { FieldCodec } from "./field-codec.js";
 
 /**
@@ -28,11 +29,35 @@ function throughMessage(field: DescField, codec: FieldCodec, value: unknown): un
   return codec.read(message);
 }
 
-/** JSON has neither bigint nor bytes: they are spelled as text. */
+/** JSON has neither bigint nor bytes nor dates: they are spelled as text, however deep inside the value. */
 function fromJson(field: DescField, json: unknown): unknown {
-  if (field.fieldKind !== "scalar") return json;
-  if (field.scalar === ScalarType.BYTES && typeof json === "string") return Buffer.from(json, "base64");
-  return longs.has(field.scalar) && typeof json === "string" ? BigInt(json) : json;
+  if (field.fieldKind === "list" && Array.isArray(json)) return json.map((item) => elementFromJson(field, item));
+  if (field.fieldKind !== "map") return elementFromJson(field, json);
+  return mapProperties(json, (item) => elementFromJson(field, item));
+}
+
+function elementFromJson(field: DescField, json: unknown): unknown {
+  if (field.message !== undefined) return messageFromJson(field.message, json);
+  if (typeof json !== "string" || field.scalar === undefined) return json;
+  if (field.scalar === ScalarType.BYTES) return Buffer.from(json, "base64");
+  return longs.has(field.scalar) ? BigInt(json) : json;
+}
+
+function messageFromJson(message: DescMessage, json: unknown): unknown {
+  if (message.typeName === "google.protobuf.Timestamp" && typeof json === "string") return new Date(json);
+  if (message.typeName.startsWith("google.protobuf.")) return json;
+  const union = unionInfo(message);
+  const literal: unknown = union && Object(json)[union.discriminant];
+  const chosen = union === undefined ? message : union.cases.get(String(literal))?.message;
+  return mapProperties(json, (item, name) => {
+    const field = chosen?.fields.find(({ jsonName }) => jsonName === name);
+    return field === undefined ? item : fromJson(field, item);
+  });
+}
+
+function mapProperties(json: unknown, convert: (item: unknown, name: string) => unknown): unknown {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, item]) => [name, convert(item, name)]));
 }
 
 const longs: ReadonlySet<ScalarType> = new Set([

@@ -1,5 +1,6 @@
 import { type DescField, ScalarType } from "@bufbuild/protobuf";
 import { FieldOptions_JSType } from "@bufbuild/protobuf/wkt";
+import { readFieldForm } from "../schema/field-form.js";
 import { readRange } from "../schema/parameter-info.js";
 import { bigintCodec, type LongBounds, longAsString, safeIntegerCodec } from "./long-codec.js";
 import { describeKind, Mismatch } from "./mismatch.js";
@@ -38,7 +39,7 @@ export function scalarCodec(field: DescField, scalar: ScalarType): ValueCodec {
     case ScalarType.STRING:
       return stringCodec;
     case ScalarType.BYTES:
-      return bytesCodec;
+      return readFieldForm(field).buffer ? bufferCodec : bytesCodec;
     default:
       return scalar satisfies never;
   }
@@ -67,6 +68,14 @@ const bytesCodec = bothWays((value) => {
   if (!isBytes(value)) throw new Mismatch("bytes", describeKind(value));
   return value;
 });
+
+const bufferCodec: ValueCodec = {
+  encode: bytesCodec.encode,
+  decode(value) {
+    const { buffer, byteOffset, byteLength } = bytesCodec.decode(value) as Uint8Array; // it checks just that
+    return Buffer.from(buffer, byteOffset, byteLength);
+  },
+};
 
 function bothWays(check: (value: unknown) => unknown): ValueCodec {
   return { encode: check, decode: check };

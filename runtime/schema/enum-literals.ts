@@ -1,10 +1,12 @@
 import { type DescEnum, type DescEnumValue, getOption, hasOption } from "@bufbuild/protobuf";
-import { literal } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+import { literal, number_literal } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 
-/** The string literals of an enum, both ways, in the order of declaration. */
+/** The values of an enum in TypeScript, both ways, in the order of their numbers on the wire. */
 export interface EnumLiterals {
-  readonly byNumber: ReadonlyMap<number, string>;
-  readonly byLiteral: ReadonlyMap<string, number>;
+  readonly byNumber: ReadonlyMap<number, string | number>;
+  readonly byLiteral: ReadonlyMap<string | number, number>;
+  /** How each value is called where it is read and typed: a string by itself, a number by the name on the wire. */
+  readonly names: ReadonlyMap<string | number, string>;
 }
 
 const cache = new WeakMap<DescEnum, EnumLiterals>();
@@ -16,7 +18,8 @@ export function enumLiterals(enumeration: DescEnum): EnumLiterals {
   const entries = enumeration.values.filter(isSpeakable).map((value) => [value.number, literalOf(value)] as const);
   const literals = {
     byNumber: new Map(entries),
-    byLiteral: new Map(entries.map(([number, text]) => [text, number] as const)),
+    byLiteral: new Map(entries.map(([number, value]) => [value, number] as const)),
+    names: new Map(enumeration.values.filter(isSpeakable).map((value) => [literalOf(value), nameOf(value)] as const)),
   };
   cache.set(enumeration, literals);
   return literals;
@@ -28,7 +31,11 @@ function isSpeakable(value: DescEnumValue): boolean {
   return value.number !== 0 || hasOption(value, literal) || !value.name.endsWith(placeholder);
 }
 
-function literalOf(value: DescEnumValue): string {
+function literalOf(value: DescEnumValue): string | number {
+  return hasOption(value, number_literal) ? getOption(value, number_literal) : nameOf(value);
+}
+
+function nameOf(value: DescEnumValue): string {
   if (hasOption(value, literal)) return getOption(value, literal);
   return value.name.slice(prefixOf(value.parent).length).toLowerCase();
 }

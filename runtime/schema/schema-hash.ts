@@ -6,6 +6,7 @@ import {
   FieldOptionsSchema,
   MessageOptionsSchema,
   MethodOptionsSchema,
+  OneofOptionsSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
 import { canonicalOptions } from "./canonical-options.js";
@@ -69,6 +70,8 @@ function canonicalField(field: DescField): unknown {
     field.presence,
     field.oneof?.name ?? null,
     canonicalOptions(FieldOptionsSchema, field.proto.options),
+    // Only unions have any.
+    ...(field.oneof?.proto.options ? [canonicalOptions(OneofOptionsSchema, field.oneof.proto.options)] : []),
   ];
 }
 

@@ -1,0 +1,24 @@
+import { type DescField, getOption } from "@bufbuild/protobuf";
+import { buffer, map_object, nullable, unique } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+
+/** What a field is in TypeScript, where the wire alone does not tell. */
+export interface FieldForm {
+  /** Null where the value is absent; undefined otherwise. */
+  readonly nullable: boolean;
+  /** A `Set`. */
+  readonly unique: boolean;
+  /** A `Map`. */
+  readonly mapObject: boolean;
+  /** A `Buffer`, or a list or map of them. */
+  readonly buffer: boolean;
+}
+
+/** Reads the form of a field from its options. */
+export function readFieldForm(field: DescField): FieldForm {
+  return {
+    nullable: getOption(field, nullable),
+    unique: getOption(field, unique),
+    mapObject: getOption(field, map_object),
+    buffer: getOption(field, buffer),
+  };
+}
