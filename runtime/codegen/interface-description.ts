@@ -63,8 +63,17 @@ export interface ValueDescription {
 
 /** Shape of a value, as far as reading flags and printing results needs it. */
 export type TypeDescription =
-  | { readonly kind: "number" | "integer" | "bigint" | "boolean" | "string" | "bytes" | "json" }
-  | { readonly kind: "choice"; readonly choices: readonly string[] }
+  | { readonly kind: "number" | "integer" | "bigint" | "boolean" | "string" | "bytes" | "date" | "json" }
+  /** `values` are what the choices stand for, in their order; absent where they stand for themselves. */
+  | { readonly kind: "choice"; readonly choices: readonly string[]; readonly values?: readonly (string | number)[] }
   | { readonly kind: "list"; readonly element: TypeDescription }
   | { readonly kind: "map"; readonly value: TypeDescription }
-  | { readonly kind: "record"; readonly fields: readonly ValueDescription[] };
+  | { readonly kind: "record"; readonly fields: readonly ValueDescription[] }
+  /** One of several records, told apart by the literal of one property. */
+  | { readonly kind: "variant"; readonly discriminant: string; readonly cases: readonly CaseDescription[] };
+
+/** One record of a variant, without the property that tells it apart. */
+export interface CaseDescription {
+  readonly literal: string;
+  readonly fields: readonly ValueDescription[];
+}

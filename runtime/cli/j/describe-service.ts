@@ -1,5 +1,6 @@
-import type { DescField, DescMessage, DescService } from "@bufbuild/protobuf";
+import type { DescEnum, DescField, DescMessage, DescService } from "@bufbuild/protobuf";
 import { ScalarType } from "@bufbuild/protobuf";
+import { FieldOptions_JSType } from "@bufbuild/protobuf/wkt";
 import type {
   InterfaceDescription,
   MethodDescription,
@@ -7,9 +8,11 @@ import type {
   ValueDescription,
 } from "../../codegen/interface-description.js";
 import { enumLiterals } from "../../schema/enum-literals.js";
+import { readFieldForm } from "../../schema/field-form.js";
 import { interfaceInfo } from "../../schema/interface-info.js";
 import { type MethodInfo, methodInfo } from "../../schema/method-info.js";
 import { type ParameterInfo, readParameter } from "../../schema/parameter-info.js";
+import { unionInfo } from "../../schema/union-info.js";
 
 /**
  * Describes a service from its descriptors, for an interface that is not installed here. Help texts are missing:
@@ -57,9 +60,10 @@ function describeValue(info: ParameterInfo, outer: readonly DescMessage[]): Valu
   };
 }
 
-/** A message has presence without being optional; only the keyword or a default say that it may be left out. */
+/** A message has presence without being optional; only the keyword, an option or a default say that it may be left out. */
 function mayBeAbsent({ field, optional, ...info }: ParameterInfo): boolean {
-  return info.default !== undefined || (optional && field.fieldKind !== "message");
+  const { nullable } = readFieldForm(field);
+  return info.default !== undefined || nullable || (optional && field.fieldKind !== "message");
 }
 
 function describeType(field: DescField, outer: readonly DescMessage[]): TypeDescription {
@@ -79,21 +83,42 @@ function describeElement(
   outer: readonly DescMessage[],
 ): TypeDescription {
   if (kind === "enum" && field.enum !== undefined) {
-    return { kind: "choice", choices: [...enumLiterals(field.enum).byLiteral.keys()] };
+    return describeEnum(field.enum);
   }
   if (kind === "message" && field.message !== undefined) {
     return describeMessage(field.message, outer);
   }
-  return { kind: scalarKind(field.scalar) };
+  const isSafe = field.proto.options?.jstype === FieldOptions_JSType.JS_NUMBER;
+  return { kind: isSafe ? "integer" : scalarKind(field.scalar) };
+}
+
+function describeEnum(enumeration: DescEnum): TypeDescription {
+  const { names } = enumLiterals(enumeration);
+  const [values, choices] = [[...names.keys()], [...names.values()]];
+  return { kind: "choice", choices, ...(values.some((value) => typeof value === "number") && { values }) };
 }
 
 /** A message inside itself is given as JSON from there on. */
 function describeMessage(message: DescMessage, outer: readonly DescMessage[]): TypeDescription {
+  if (message.typeName === "google.protobuf.Timestamp") {
+    return { kind: "date" };
+  }
   if (message.typeName.startsWith("google.protobuf.") || outer.includes(message)) {
     return { kind: "json" };
   }
-  const fields = message.fields.map((field) => describeValue(readParameter(field), [...outer, message]));
-  return { kind: "record", fields };
+  const union = unionInfo(message);
+  if (union === undefined) {
+    return { kind: "record", fields: describeFields(message, outer) };
+  }
+  const cases = Array.from(union.cases, ([literal, { message: held }]) => ({
+    literal,
+    fields: held === undefined ? [] : describeFields(held, [...outer, message]),
+  }));
+  return { kind: "variant", discriminant: union.discriminant, cases };
+}
+
+function describeFields(message: DescMessage, outer: readonly DescMessage[]): readonly ValueDescription[] {
+  return message.fields.map((field) => describeValue(readParameter(field), [...outer, message]));
 }
 
 function scalarKind(scalar: ScalarType | undefined): "number" | "integer" | "bigint" | "boolean" | "string" | "bytes" {

@@ -32,6 +32,10 @@ export function fromJson(value: unknown, type: TypeDescription, path: string): u
       return typeof value === "number" || typeof value === "string" ? toBigInt(value, path) : value;
     case "bytes":
       return typeof value === "string" ? Buffer.from(value, "base64") : value;
+    case "date":
+      return typeof value === "string" ? toDate(value, path) : value;
+    case "choice":
+      return typeof value === "string" ? chosenValue(value, type) : value;
     case "list":
       return Array.isArray(value)
         ? value.map((item, index) => fromJson(item, type.element, `${path}[${index}]`))
@@ -40,11 +44,12 @@ export function fromJson(value: unknown, type: TypeDescription, path: string): u
       return mapEntries(value, path, (item, key) => fromJson(item, type.value, `${path}.${key}`));
     case "record":
       return mapEntries(value, path, (item, key) => fromJson(item, field(type.fields, key, path), `${path}.${key}`));
+    case "variant":
+      return fromVariant(value, type, path);
     case "number":
     case "integer":
     case "boolean":
     case "string":
-    case "choice":
     case "json":
       return value;
     default:
@@ -69,6 +74,38 @@ function field(fields: readonly ValueDescription[], key: string, path: string): 
     throw new CliError(`Unknown field "${key}" in "${path}"${hint}`);
   }
   return found.type;
+}
+
+function fromVariant(value: unknown, { discriminant, cases }: Variant, path: string): unknown {
+  const literal = typeof value === "object" && value !== null ? Reflect.get(value, discriminant) : undefined;
+  const chosen = cases.find((one) => one.literal === literal);
+  if (chosen === undefined) {
+    return fail(`${path}.${discriminant}`, `one of ${cases.map((one) => one.literal).join(", ")}`);
+  }
+  return mapEntries(value, path, (item, key) =>
+    key === discriminant ? item : fromJson(item, field(chosen.fields, key, path), `${path}.${key}`),
+  );
+}
+
+type Variant = Extract<TypeDescription, { kind: "variant" }>;
+
+/** What the name of a choice stands for; what is no name is the codec's to refuse. */
+export function chosenValue(
+  name: string,
+  { choices, values }: Extract<TypeDescription, { kind: "choice" }>,
+): string | number {
+  return values?.[choices.indexOf(name)] ?? name;
+}
+
+/** Reads a point in time; one without a zone is taken as local. Undefined for any other text. */
+export function readDate(text: string): Date | undefined {
+  const form = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+  const date = form.test(text) ? new Date(text) : undefined;
+  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function toDate(text: string, path: string): Date {
+  return readDate(text) ?? fail(path, "a time such as 2026-01-31T12:00:00Z");
 }
 
 function toBigInt(value: number | string, path: string): bigint {

@@ -89,10 +89,13 @@ function describeType(type: TypeDescription): string {
     case "map":
       return `name=${describeType(type.value)}, repeatable`;
     case "record":
+    case "variant":
     case "json":
       return "JSON or @file";
     case "bytes":
       return "text, hex:0a0b, @file or - for standard input";
+    case "date":
+      return "time such as 2026-01-31T12:00:00Z";
     case "bigint":
     case "integer":
       return "whole number";

@@ -4,7 +4,7 @@ import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { readDuration } from "../parse-duration.js";
-import { fromJson, parseJson } from "./from-json.js";
+import { chosenValue, fromJson, parseJson, readDate } from "./from-json.js";
 
 /**
  * Turns the text of an argument into the value its type asks for. Ranges are the codec's to check.
@@ -27,12 +27,17 @@ export function parseValue(text: string, parameter: ValueDescription, type: Type
       return readBoolean(text) ?? throwIt(fail("true or false"));
     case "choice": {
       const hint = didYouMean(text, type.choices);
-      return type.choices.includes(text) ? text : throwIt(fail(`one of ${type.choices.join(", ")}`, hint));
+      return type.choices.includes(text)
+        ? chosenValue(text, type)
+        : throwIt(fail(`one of ${type.choices.join(", ")}`, hint));
     }
     case "bytes":
       return readBytes(text);
+    case "date":
+      return readDate(text) ?? throwIt(fail("a time such as 2026-01-31T12:00:00Z"));
     case "json":
     case "record":
+    case "variant":
     case "list":
     case "map": {
       const name = parameter.flag ?? parameter.name;

@@ -18,25 +18,42 @@ export function formatText(value: unknown, { type, unit }: PrintedType): string 
   if (typeof value === "string") {
     return value;
   }
-  if (type?.kind === "list" && Array.isArray(value)) {
-    return value.map((item) => formatText(item, { type: type.element, ...(unit && { unit }) })).join("\n");
+  if (type?.kind === "list" && (Array.isArray(value) || value instanceof Set)) {
+    return [...value].map((item) => formatText(item, { type: type.element, ...(unit && { unit }) })).join("\n");
   }
   return formatInline(value, type, unit);
 }
 
 function formatInline(value: unknown, type: TypeDescription | undefined, unit: string | undefined): string {
+  if (type?.kind === "choice") {
+    return choiceName(value, type);
+  }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
   if (typeof value === "number") {
     return withUnit(formatNumber(value), unit);
   }
   if (type?.kind === "record" && isRecord(value)) {
     return formatFields(value, type.fields, "").join("  ");
   }
+  if (type?.kind === "variant" && isRecord(value)) {
+    const chosen = type.cases.find(({ literal }) => literal === value[type.discriminant]);
+    const name = `${type.discriminant}=${String(value[type.discriminant])}`;
+    return [name, ...formatFields(value, chosen?.fields ?? [], "")].join("  ");
+  }
   if (type?.kind === "map" && isRecord(value)) {
-    return Object.entries(value)
+    return (value instanceof Map ? [...value] : Object.entries(value))
       .map(([key, item]) => `${key}=${formatItem(item, type.value, unit)}`)
       .join("  ");
   }
   return typeof value === "object" ? JSON.stringify(toPlainData(value)) : withUnit(String(value), unit);
+}
+
+/** A number is shown by the name it was given. */
+function choiceName(value: unknown, { choices, values }: Extract<TypeDescription, { kind: "choice" }>): string {
+  const index = values === undefined ? -1 : (values as readonly unknown[]).indexOf(value); // it may be of any type
+  return choices[index] ?? String(value);
 }
 
 /** Records inside records keep their names: `rail.voltage=5 V`. */
@@ -47,7 +64,7 @@ function formatFields(
 ): string[] {
   return fields.flatMap(({ name, type, unit }) => {
     const item = value[name];
-    if (item === undefined) {
+    if (item === undefined || item === null) {
       return [];
     }
     return type.kind === "record" && isRecord(item)

@@ -1,8 +1,8 @@
 import type { TypeDescription } from "../../codegen/interface-description.js";
 
 /**
- * Turns a value into what JSON and YAML can hold, as protobuf's JSON does: 64-bit integers and numbers that are not
- * finite become texts, bytes become base64.
+ * Turns a value into what JSON and YAML can hold, as protobuf's JSON does: 64-bit integers, numbers that are not finite
+ * and times become texts, bytes become base64, sets become lists.
  */
 export function toPlainData(value: unknown): unknown {
   if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) {
@@ -10,6 +10,12 @@ export function toPlainData(value: unknown): unknown {
   }
   if (value instanceof Uint8Array) {
     return Buffer.from(value).toString("base64");
+  }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
+  if (value instanceof Set) {
+    return Array.from(value, toPlainData);
   }
   if (Array.isArray(value)) {
     return value.map(toPlainData);
@@ -23,5 +29,5 @@ export function toPlainData(value: unknown): unknown {
 
 /** Tells whether a type is written as one word or number, not as parts. */
 export function isScalarType(type: TypeDescription): boolean {
-  return type.kind !== "list" && type.kind !== "map" && type.kind !== "record" && type.kind !== "json";
+  return !["list", "map", "record", "variant", "json"].includes(type.kind);
 }
