@@ -10,6 +10,15 @@ const types = {
   Record: build.message("Record", [], "interfaces/level.ts"),
   "Set.Mode": build.choice("Set.Mode", ["a", "b"]),
   "Set.Only": build.choice("Set.Only", ["a"]),
+  "Set.Maybe": build.message("Set.Maybe", [
+    build.field("a", build.number, { nullable: true }),
+    build.field("b", { kind: "enum", name: "Set.Mode" }, { nullable: true }),
+  ]),
+  LevelPage: {
+    ...build.message("LevelPage", []),
+    source: { module: "interfaces/level.ts", exportName: "Page" },
+    typeArguments: [{ kind: "enum", name: "Level" }, { kind: "date" }] satisfies TypeModel[],
+  },
   "Set.Nothing": build.message("Set.Nothing", []),
   "Set.Setup": build.message("Set.Setup", [
     build.field("limits", build.listOf(build.number)),
@@ -25,6 +34,8 @@ function spell(type: TypeModel, direction: Direction = "given"): { readonly text
 
 const named = (kind: "enum" | "message", name: string): TypeModel => ({ kind, name });
 
+const pageImport = 'import type { Level, Page } from "./level.js";';
+
 describe("spellType", () => {
   test.each<[string, TypeModel, Direction, string]>([
     ["a plain scalar", build.text, "given", "string"],
@@ -32,6 +43,13 @@ describe("spellType", () => {
     ["a list it takes", build.listOf(build.text), "taken", "readonly string[]"],
     ["a map it gives away", build.mapOf(build.number), "given", "Record<string, number>"],
     ["a map it takes", build.mapOf(build.number), "taken", "Readonly<Record<string, number>>"],
+    ["a set it gives away", { ...build.listOf(build.text), holder: "set" }, "given", "Set<string>"],
+    ["a set it takes", { ...build.listOf(build.text), holder: "set" }, "taken", "ReadonlySet<string>"],
+    ["a Map it gives away", { ...build.mapOf(build.number), holder: "map" }, "given", "Map<string, number>"],
+    ["a Map it takes", { ...build.mapOf(build.number), holder: "map" }, "taken", "ReadonlyMap<string, number>"],
+    ["a point in time", { kind: "date" }, "given", "Date"],
+    ["a buffer", { ...build.bytes, spelling: "Buffer" }, "given", "Buffer"],
+    ["a value that may be null", named("message", "Set.Maybe"), "shown", '{ a: number | null; b: "a" | "b" | null }'],
     ["a union written inline", named("enum", "Set.Mode"), "given", '"a" | "b"'],
     ["a list of a union", build.listOf(named("enum", "Set.Mode")), "taken", 'readonly ("a" | "b")[]'],
     ["a union of one", build.listOf(named("enum", "Set.Only")), "given", '"a"[]'],
@@ -50,6 +68,7 @@ describe("spellType", () => {
   test.each<[string, TypeModel, string, string]>([
     ["an alias of the contract", build.int32, "int32", 'import type { int32 } from "jumpstarter-ts/codegen";'],
     ["JSON", build.jsonObject, "JsonObject", 'import type { JsonObject } from "jumpstarter-ts/codegen";'],
+    ["a generic type with its arguments", named("message", "LevelPage"), "Page<Level, Date>", pageImport],
     ["a named type", named("enum", "Level"), "Level", 'import type { Level } from "./level.js";'],
     [
       "a type that hides a global one",

@@ -9,7 +9,7 @@ const [earliest, latest] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999
 /** Converts dates to and from timestamps. What the far side sends beyond the millisecond is cut off. */
 export const dateCodec: ValueCodec = {
   encode(value) {
-    const time = isDate(value) ? value.getTime() : undefined;
+    const time = timeOf(value);
     if (time === undefined) throw new Mismatch("Date", describeKind(value));
     if (Number.isNaN(time)) throw new Mismatch("valid Date", "an invalid one");
     if (time < earliest || time > latest) throw new Mismatch("Date in the years 1 to 9999", describeTime(time));
@@ -25,9 +25,13 @@ export const dateCodec: ValueCodec = {
   },
 };
 
-/** By tag, because a date of another realm is no instance of this one's class. */
-function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === "[object Date]";
+/** By what is inside it, because a date of another realm is no instance of this one's class. */
+function timeOf(value: unknown): number | undefined {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function describeTime(time: number): string {

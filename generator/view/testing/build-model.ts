@@ -1,7 +1,15 @@
 import type { Doc } from "../../model/doc.js";
 import type { ChildModel, InterfaceModel, InterfaceReference, MethodModel } from "../../model/interface.js";
 import type { Span } from "../../model/span.js";
-import type { EnumModel, FieldModel, MessageModel, ScalarType, TypeModel } from "../../model/type.js";
+import type {
+  EnumModel,
+  FieldModel,
+  ListType,
+  MapType,
+  MessageModel,
+  ScalarType,
+  TypeModel,
+} from "../../model/type.js";
 
 /** Short ways to write models by hand, for tests of views. */
 
@@ -20,11 +28,11 @@ export const int32: ScalarType = { kind: "scalar", scalar: "int32", spelling: "i
 export const uint64: ScalarType = { kind: "scalar", scalar: "uint64", spelling: "uint64" };
 export const jsonObject: TypeModel = { kind: "json", json: "object" };
 
-export function listOf(element: TypeModel): TypeModel {
+export function listOf(element: TypeModel): ListType {
   return { kind: "list", element, holder: "array" };
 }
 
-export function mapOf(value: TypeModel): TypeModel {
+export function mapOf(value: TypeModel): MapType {
   return { kind: "map", key: text, value, holder: "record" };
 }
 

@@ -22,11 +22,15 @@ export function parseJson(text: string, name: string): unknown {
 }
 
 /**
- * Turns parsed JSON into the value a type asks for: texts become 64-bit integers and bytes, records lose nothing and gain
- * nothing. Whatever is not converted here is the codec's to check.
+ * Turns parsed JSON into the value a type asks for: texts become 64-bit integers, bytes, times and enum members, records
+ * lose nothing and gain nothing. Whatever is not converted here is the codec's to check.
  * @throws {CliError} Naming the place inside the argument.
  */
 export function fromJson(value: unknown, type: TypeDescription, path: string): unknown {
+  // Whether it may be null is the codec's to know.
+  if (value === null) {
+    return value;
+  }
   switch (type.kind) {
     case "bigint":
       return typeof value === "number" || typeof value === "string" ? toBigInt(value, path) : value;

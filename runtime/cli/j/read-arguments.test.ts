@@ -27,6 +27,24 @@ const record: TypeDescription = {
   ],
 };
 
+const speed: TypeDescription = { kind: "choice", choices: ["slow", "fast"], values: [0, 10] };
+const noon = new Date("2026-01-31T11:00:00Z");
+const variant: TypeDescription = {
+  kind: "variant",
+  discriminant: "kind",
+  cases: [
+    { literal: "none", fields: [] },
+    {
+      literal: "timed",
+      fields: [
+        { name: "at", type: { kind: "date" }, summary: "" },
+        { name: "speeds", type: { kind: "list", element: speed }, summary: "" },
+        { name: "next", type: { kind: "json" }, summary: "", optional: true },
+      ],
+    },
+  ],
+};
+
 const good: readonly (readonly [name: string, method: MethodDescription, argv: string[], args: unknown[]])[] = [
   [
     "required scalars by place",
@@ -50,6 +68,20 @@ const good: readonly (readonly [name: string, method: MethodDescription, argv: s
   ["a switch the other way", method(parameter("a", { kind: "boolean" })), ["--no-a"], [false]],
   ["a boolean by place", method(parameter("a", { kind: "boolean" })), ["off"], [false]],
   ["a choice", method(parameter("a", { kind: "choice", choices: ["low", "high"] })), ["low"], ["low"]],
+  ["a choice that stands for a number", method(parameter("a", speed)), ["fast"], [10]],
+  [
+    "a time",
+    method(parameter("a", { kind: "date" })),
+    ["2026-01-31T12:00:00.5Z"],
+    [new Date("2026-01-31T12:00:00.5Z")],
+  ],
+  ["a time with its zone", method(parameter("a", { kind: "date" })), ["2026-01-31 12:00+01:00"], [noon]],
+  [
+    "a case of a variant",
+    method(parameter("a", variant)),
+    ["--a", '{"kind":"timed","at":"2026-01-31T11:00:00Z","speeds":["fast"],"next":null}'],
+    [{ kind: "timed", at: noon, speeds: [10], next: null }],
+  ],
   ["bytes as hex", method(parameter("a", { kind: "bytes" })), ["hex:0a0b"], [Buffer.from([10, 11])]],
   [
     "a map as pairs",

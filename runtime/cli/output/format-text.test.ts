@@ -19,6 +19,22 @@ const nested: TypeDescription = {
   ],
 };
 
+const speed: TypeDescription = { kind: "choice", choices: ["slow", "fast"], values: [0, 10] };
+const variant: TypeDescription = {
+  kind: "variant",
+  discriminant: "kind",
+  cases: [
+    {
+      literal: "moving",
+      fields: [
+        { name: "speed", type: speed, summary: "" },
+        { name: "at", type: { kind: "date" }, summary: "" },
+        { name: "next", type: number, summary: "", optional: true },
+      ],
+    },
+  ],
+};
+
 const cases: readonly (readonly [name: string, value: unknown, printed: PrintedType, text: string])[] = [
   ["a number with its unit", 5.02, { type: number, unit: "V" }, "5.02 V"],
   ["a single-precision number without its tail", Math.fround(1.98), { type: number }, "1.98"],
@@ -36,6 +52,16 @@ const cases: readonly (readonly [name: string, value: unknown, printed: PrintedT
     { type: nested },
     'name="bench 1"  rail.voltage=5 V  rail.current=2 A  tags=["a"]',
   ],
+  ["a choice that stands for a number", 10, { type: speed }, "fast"],
+  ["a time", new Date(0), { type: { kind: "date" } }, "1970-01-01T00:00:00.000Z"],
+  [
+    "a case of a variant",
+    { kind: "moving", speed: 0, at: new Date(0), next: null },
+    { type: variant },
+    "kind=moving  speed=slow  at=1970-01-01T00:00:00.000Z",
+  ],
+  ["a set, a line each", new Set(["a", "b"]), { type: { kind: "list", element: { kind: "string" } } }, "a\nb"],
+  ["a Map", new Map([[7n, 1.5]]), { type: { kind: "map", value: number } }, "7=1.5"],
   ["a list, a line each", ["a", "b"], { type: { kind: "list", element: { kind: "string" } } }, "a\nb"],
   [
     "a list of records",

@@ -1,0 +1,100 @@
+import {
+  type DescMessage,
+  fromBinary,
+  fromJson,
+  type JsonValue,
+  type Message,
+  toBinary,
+  toJson,
+} from "@bufbuild/protobuf";
+import { describe, expect, test } from "@jest/globals";
+import type { InterfaceModel } from "../../generator/model/interface.js";
+import { documentedRows, evaluate, readTypes, serviceOf } from "./__fixtures__/documented-types.js";
+import { randomFrom } from "./__fixtures__/random-kinds.js";
+import { randomValue } from "./__fixtures__/random-value.js";
+import { decodeArguments } from "./decode-arguments.js";
+import { decodeResult } from "./decode-result.js";
+import { encodeArguments } from "./encode-arguments.js";
+import { encodeResult } from "./encode-result.js";
+
+const runs = process.env.FULL === "1" ? 10_000 : 200;
+
+describe("the types docs/types.md lists", () => {
+  const rows = documentedRows("value").map(([type = "", value = "", proto = "", json = ""], index) => {
+    return { type, value, proto, json, index };
+  });
+  const { model, diagnostics } = readTypes(rows.map(({ type }) => type));
+
+  test("are many, and there is nothing to say against them", () => {
+    expect(rows.length).toBeGreaterThan(50);
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  });
+
+  test.each(rows)("$type becomes $proto, and $value is $json", ({ value, proto, json, index }) => {
+    const { method, text } = echoOf(model.interfaces, index);
+    expect(text).toContain(`\n  ${proto} value = 1`);
+    const message = encodeArguments(method, [{ value: evaluate(value) }]);
+    expect(toJson(method.input, message)).toEqual({ row: { value: JSON.parse(json) as unknown } });
+    expect(decodeArguments(method, message)).toEqual([{ value: evaluate(value) }]);
+  });
+
+  test.each(rows)(`$type survives both wires with ${runs} random values`, ({ index }) => {
+    const { method, contract } = echoOf(model.interfaces, index);
+    const random = randomFrom(index + 1);
+    for (let run = 0; run < runs; run++) {
+      const row = randomValue(random, { kind: "message", name: "Row" }, contract.types, 4);
+      for (const wire of [throughBinary, throughJson]) {
+        const sent = wire(method.input, encodeArguments(method, [row]));
+        expect(decodeArguments(method, sent)).toEqual([row]);
+        expect(decodeResult(method, wire(method.output, encodeResult(method, row)))).toEqual(row);
+      }
+    }
+  });
+
+  test("give null, sets, maps and buffers as such", () => {
+    const decoded = (type: string) => {
+      const { method } = echoOf(
+        model.interfaces,
+        rows.findIndex((row) => row.type === type),
+      );
+      const { value } = rows.find((row) => row.type === type) ?? { value: "" };
+      return decodeResult(method, encodeResult(method, { value: evaluate(value) })) as { value: unknown };
+    };
+    expect(Buffer.isBuffer(decoded("Buffer").value)).toBe(true);
+    expect(Buffer.isBuffer(decoded("Uint8Array").value)).toBe(false);
+    expect(decoded("Set<string>").value).toBeInstanceOf(Set);
+    expect(decoded("Map<bigint, Buffer>").value).toBeInstanceOf(Map);
+    const { method } = echoOf(
+      model.interfaces,
+      rows.findIndex((row) => row.type === "Date | null"),
+    );
+    expect(decodeResult(method, encodeResult(method, { value: null }))).toStrictEqual({ value: null });
+  });
+});
+
+describe("the types docs/types.md refuses", () => {
+  const rows = documentedRows("finding");
+  const { diagnostics } = readTypes(rows.map(([type = ""]) => type));
+
+  test.each(rows.map(([type, code], index) => ({ type, code, index })))("$type gives $code", ({ code, index }) => {
+    const found = diagnostics.filter(({ span }) => span?.file === `interfaces/row${index}.ts`);
+    expect(found.map((one) => one.code)).toEqual([code]);
+  });
+});
+
+function echoOf(interfaces: readonly InterfaceModel[], index: number) {
+  const contract = interfaces.find(({ id }) => id.name === `row${index}`);
+  if (contract === undefined) throw new Error(`No row ${index}`);
+  const { service, text } = serviceOf(contract);
+  const [method] = service.methods;
+  if (method === undefined) throw new Error(`Row ${index} has no method`);
+  return { contract, method, text };
+}
+
+function throughBinary(desc: DescMessage, message: Message): Message {
+  return fromBinary(desc, toBinary(desc, message));
+}
+
+function throughJson(desc: DescMessage, message: Message): Message {
+  return fromJson(desc, JSON.parse(JSON.stringify(toJson(desc, message))) as JsonValue);
+}
