@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import * as choices from "../diagnostics/catalogue/choices.js";
 import * as docs from "../diagnostics/catalogue/docs.js";
 import * as names from "../diagnostics/catalogue/names.js";
 import * as shape from "../diagnostics/catalogue/shape.js";
@@ -31,12 +32,16 @@ describe("golden cases", () => {
 
 test("every diagnostic about sources has a golden case", () => {
   const seen = cases.map(({ name }) => readIfThere(join(folder, name, "diagnostics.txt"))).join("");
-  const codes = [shape, values, types, names, docs].flatMap((file) => Object.values(file).map(({ code }) => code));
+  const codes = [shape, values, types, choices, names, docs].flatMap((file) =>
+    Object.values(file).map(({ code }) => code),
+  );
   expect(codes.filter((code) => !seen.includes(` ${code}: `))).toEqual([]);
 });
 
 test("every code is used once", () => {
-  const codes = [shape, values, types, names, docs].flatMap((file) => Object.values(file).map(({ code }) => code));
+  const codes = [shape, values, types, choices, names, docs].flatMap((file) =>
+    Object.values(file).map(({ code }) => code),
+  );
   expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { type Expression, Node, SyntaxKind, type TypeNode, type VariableDeclaration } from "ts-morph";
-import { looseObject, unknownMemberValue } from "../../diagnostics/catalogue/types.js";
+import { looseObject, unknownMemberValue } from "../../diagnostics/catalogue/choices.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
 import type { EnumMember } from "./enum-member.js";

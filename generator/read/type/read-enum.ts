@@ -1,11 +1,6 @@
 import type { EnumDeclaration, Node } from "ts-morph";
-import {
-  constEnum,
-  duplicateMember,
-  flagsEnum,
-  unknownMemberValue,
-  unsupportedType,
-} from "../../diagnostics/catalogue/types.js";
+import { constEnum, duplicateMember, flagsEnum, unknownMemberValue } from "../../diagnostics/catalogue/choices.js";
+import { unsupportedType } from "../../diagnostics/catalogue/types.js";
 import type { ReadContext } from "../source/read-context.js";
 import { typeSource } from "../source/type-source.js";
 import type { EnumMember } from "./enum-member.js";

@@ -1,8 +1,8 @@
 import { type ImportTypeNode, Node, SyntaxKind, type TypeNode } from "ts-morph";
+import { literalType } from "../../diagnostics/catalogue/choices.js";
 import { thisType } from "../../diagnostics/catalogue/shape.js";
 import {
   functionType,
-  literalType,
   misplacedNull,
   misplacedUndefined,
   templateLiteral,

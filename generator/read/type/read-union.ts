@@ -1,5 +1,6 @@
 import { Node, type TypeNode, type UnionTypeNode } from "ts-morph";
-import { inlineUnion, mixedUnion, nullAndUndefined } from "../../diagnostics/catalogue/types.js";
+import { inlineUnion, mixedUnion } from "../../diagnostics/catalogue/choices.js";
+import { nullAndUndefined } from "../../diagnostics/catalogue/types.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
 import { resolveName } from "../source/resolve-name.js";
