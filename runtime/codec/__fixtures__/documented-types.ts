@@ -73,6 +73,9 @@ export abstract class Row${index}Interface {
 
   /** Returns its argument. @param row The row. */
   abstract echo(row: Row): Promise<Row>;
+
+  /** Sends its argument twice. @param row The row. */
+  abstract repeat(row: Row): AsyncIterable<Row>;
 }
 `;
 }
