@@ -54,11 +54,20 @@ function methodSpans(
 }
 
 function typeSpans(type: InterfaceModel["types"][string], name: string): readonly Entry[] {
-  const parts: readonly Entry[] =
-    type.kind === "message"
-      ? type.fields.map((field): Entry => [`${name}.${fieldName(field.name)}`, field.span])
-      : type.values.map((value): Entry => [`${name}.${enumValueName(type.name, value.literal)}`, value.span]);
-  return [[name, type.span], ...parts];
+  return [[name, type.span], ...partSpans(type).map(([part, span]): Entry => [`${name}.${part}`, span])];
+}
+
+function partSpans(type: InterfaceModel["types"][string]): readonly Entry[] {
+  switch (type.kind) {
+    case "message":
+      return type.fields.map((field): Entry => [fieldName(field.name), field.span]);
+    case "enum":
+      return type.values.map((value): Entry => [enumValueName(type.name, value.name), value.span]);
+    case "union":
+      return type.cases.map((one): Entry => [fieldName(one.literal), one.span]);
+    default:
+      return type satisfies never;
+  }
 }
 
 function outer(name: string): string {

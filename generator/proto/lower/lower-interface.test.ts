@@ -47,7 +47,7 @@ const goldens: Readonly<Record<string, InterfaceModel>> = {
       method("read", { result: { kind: "json", json: "object" } }),
     ],
     [messageModel("Open", [field("inner", message("Open"), { optional: true })])],
-    ),
+  ),
   forms: interfaceModel(
     "forms/v1",
     [
