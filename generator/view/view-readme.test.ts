@@ -29,6 +29,13 @@ describe("viewReadme", () => {
 
   test.each([
     ["bytes", build.bytes, "new Uint8Array([1, 2, 3])", "--value hex:010203", '"AQID"'],
+    [
+      "a time",
+      { kind: "date" } as const,
+      'new Date("2026-01-31T12:00:00Z")',
+      "--value 2026-01-31T12:00:00Z",
+      '"2026-01-31T12:00:00Z"',
+    ],
     ["any JSON", { kind: "json", json: "value" } as const, '"text"', "--value '\"text\"'", '"text"'],
     ["a JSON object", build.jsonObject, '{ key: "value" }', `--value '{"key":"value"}'`, '{"key":"value"}'],
     ["a map", build.mapOf(build.uint64), "{ key: 1n }", `--value '{"key":"1"}'`, '{"key":"1"}'],
