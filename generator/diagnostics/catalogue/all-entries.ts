@@ -1,4 +1,5 @@
 import type { Severity } from "../diagnostic.js";
+import * as choices from "./choices.js";
 import * as compatibility from "./compatibility.js";
 import * as docs from "./docs.js";
 import * as internal from "./internal.js";
@@ -22,6 +23,7 @@ const catalogue = {
   shape,
   values,
   types,
+  choices,
   names,
   ledger,
   compatibility,

@@ -5,5 +5,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Sets it. */
-  abstract set(names: Record<int32, string>): Promise<void>;
+  abstract set(names: Map<int32, string>): Promise<void>;
 }

@@ -3,5 +3,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Sets it. */
-  abstract set(names: Record<number, string>): Promise<void>;
+  abstract set(names: Map<number, string>): Promise<void>;
 }

@@ -9,5 +9,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Sets it. */
-  abstract set(groups: Record<string, Group>): Promise<void>;
+  abstract set(groups: Map<string, Group>): Promise<void>;
 }

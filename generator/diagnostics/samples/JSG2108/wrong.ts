@@ -3,5 +3,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Sets it. */
-  abstract set(groups: Record<string, number[]>): Promise<void>;
+  abstract set(groups: Map<string, number[]>): Promise<void>;
 }

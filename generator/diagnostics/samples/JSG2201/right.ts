@@ -1,5 +1,8 @@
 /** A level. */
-export type Level = "low" | "high";
+export enum Level {
+  Low,
+  High,
+}
 
 /** Reads a sensor. */
 export abstract class SensorInterface {

@@ -1,5 +1,5 @@
 /** A level. */
-export enum Level {
+export const enum Level {
   Low,
   High,
 }

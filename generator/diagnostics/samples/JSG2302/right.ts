@@ -1,10 +1,19 @@
-/** Round, or not. */
-export interface Shape {
-  /** Half the width of a circle. */
-  radius?: number;
-  /** Length of a side of a square. */
-  side?: number;
+/** Round. */
+export interface Circle {
+  kind: "circle";
+  /** Half its width. */
+  radius: number;
 }
+
+/** Not round. */
+export interface Square {
+  kind: "square";
+  /** Length of a side. */
+  side: number;
+}
+
+/** Round, or not. */
+export type Shape = Circle | Square;
 
 /** Reads a sensor. */
 export abstract class SensorInterface {

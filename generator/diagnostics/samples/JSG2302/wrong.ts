@@ -1,11 +1,13 @@
 /** Round. */
 export interface Circle {
+  kind: "circle";
   /** Half its width. */
   radius: number;
 }
 
 /** Not round. */
 export interface Square {
+  kind: "square";
   /** Length of a side. */
   side: number;
 }

@@ -1,11 +1,11 @@
 /** A page. */
 export interface Page<T> {
   /** What is on it. */
-  items: T[];
+  items: T;
 }
 
 /** A page of numbers. */
-export interface NumberPage extends Page<number> {}
+export interface NumberPage extends Page<number[]> {}
 
 /** Reads a sensor. */
 export abstract class SensorInterface {

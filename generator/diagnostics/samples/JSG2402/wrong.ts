@@ -1,7 +1,7 @@
 /** A page. */
 export interface Page<T> {
   /** What is on it. */
-  items: T[];
+  items: T;
 }
 
 /** Reads a sensor. */
@@ -9,5 +9,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Reads it. */
-  abstract read(): Promise<Page<number>>;
+  abstract read(): Promise<Page<number[]>>;
 }

@@ -1,0 +1,18 @@
+/** What was measured. */
+export interface Reading {
+  /** Its voltage. */
+  voltage: number;
+  /** Its current. */
+  current: number;
+}
+
+/** Its voltage alone. */
+export type Brief = Pick<Reading, "voltage">;
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<Brief>;
+}
