@@ -6,6 +6,8 @@ import { answer, type HttpRequest, type HttpResponse } from "./http-exchange.js"
 
 /** Answers a request for a method that nobody serves in the caller's protocol, naming the nearest one. */
 export function answerUnknownRoute(request: HttpRequest, response: HttpResponse, paths: Iterable<string>): void {
+  // Unread, an HTTP/2 request is reset right behind its answer, and curl then shows the reset instead.
+  request.resume();
   const path = request.url?.split("?", 1)[0] ?? "";
   const text = errorText(explainUnknown(path, [...paths]));
   if (/^application\/grpc\b/.test(request.headers["content-type"] ?? "")) answerGrpc(request, response, text);
