@@ -20,14 +20,22 @@ export function createHttp2Server(handler: HttpHandler, limits: Limits, logger: 
   return server;
 }
 
+/** Time an answered caller has to end its request, in milliseconds. */
+const unreadMs = 1000;
+
 /**
- * An answer may come before the request has ended. What the client still sends would fill the window that all its calls
- * share, so it is told to stop (RFC 9113, section 8.1).
+ * An answer may come before the request has ended. What still comes is thrown away, so that it does not fill the window
+ * that all calls of the client share; a caller that goes on and on is told to stop (RFC 9113, section 8.1).
+ *
+ * Not at once: the rest of a small request is on its way already, and some clients show a reset in place of the answer.
  */
 function dropUnread(stream: ServerHttp2Stream): void {
-  // Only then have the trailers left; a close any sooner overtakes them.
-  const drop = () => setImmediate(() => stream.readableEnded || stream.destroy());
-  stream.once("wantTrailers", drop);
+  stream.once("wantTrailers", () => {
+    if (stream.readableEnded) return;
+    const timer = setTimeout(() => stream.destroy(), unreadMs);
+    const stop = () => clearTimeout(timer);
+    stream.once("end", stop).once("close", stop).resume();
+  });
 }
 
 function watchSession(session: ServerHttp2Session, limits: Limits, logger: Logger): void {
