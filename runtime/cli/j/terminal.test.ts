@@ -22,7 +22,7 @@ const script = needs("bsdutils", { command: "script" });
 
 /** Settings of the terminal before and after. */
 function settings(running: RunningTool): (string | undefined)[] {
-  return ["before", "after"].map((word) => new RegExp(`${word} ([\\w:]+)`).exec(running.lines())?.[1]);
+  return ["before", "after"].map((word) => new RegExp(`${word} (\\w+:[\\w:]+)`).exec(running.lines())?.[1]);
 }
 
 describe("j on a terminal", () => {
