@@ -9,6 +9,14 @@ export interface Doc {
   readonly deprecated: Deprecation | undefined;
 }
 
+/** A name that a `@renamedFrom` or `@removed` tag gives. */
+export interface FormerName {
+  /** As it was written in the interface. */
+  readonly name: string;
+  /** The tag. */
+  readonly span: Span;
+}
+
 /** A `@deprecated` tag. */
 export interface Deprecation {
   /** What to use instead; may be empty. */

@@ -1,4 +1,4 @@
-import type { Doc } from "./doc.js";
+import type { Doc, FormerName } from "./doc.js";
 import type { Span } from "./span.js";
 import type { FieldModel, NamedModel, TypeModel } from "./type.js";
 
@@ -67,6 +67,8 @@ export interface MethodModel {
   readonly timeoutMs: number | undefined;
   /** Name on the original wire, when it is not the snake_case of {@link name}. */
   readonly wireName: string | undefined;
+  /** Parameters that are gone on purpose, from `@removed`. */
+  readonly removed?: readonly FormerName[] | undefined;
 }
 
 /** What a caller may assume about repeating a call. */

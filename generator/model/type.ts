@@ -1,4 +1,4 @@
-import type { Doc } from "./doc.js";
+import type { Doc, FormerName } from "./doc.js";
 import type { Span } from "./span.js";
 
 /** Number, text and byte types of the wire. */
@@ -78,6 +78,8 @@ export interface MessageModel {
   readonly doc: Doc;
   readonly span: Span;
   readonly fields: readonly FieldModel[];
+  /** Fields that are gone on purpose, from `@removed`. */
+  readonly removed?: readonly FormerName[] | undefined;
 }
 
 /** A union of object types that one property of theirs tells apart. */
@@ -115,6 +117,8 @@ export interface EnumModel {
   readonly doc: Doc;
   readonly span: Span;
   readonly values: readonly EnumValueModel[];
+  /** Literals that are gone on purpose, from `@removed`. */
+  readonly removed?: readonly FormerName[] | undefined;
 }
 
 export interface EnumValueModel {
@@ -124,6 +128,10 @@ export interface EnumValueModel {
   readonly literal: string | number;
   readonly doc: Doc;
   readonly span: Span;
+  /** The literal it was before, from `@renamedFrom`. */
+  readonly renamedFrom?: FormerName | undefined;
+  /** Name in the proto, where that does not follow from {@link literal}; known once the proto is made. */
+  readonly wireName?: string | undefined;
 }
 
 /** A property of a message or a parameter of a method. */
@@ -141,6 +149,10 @@ export interface FieldModel {
   readonly range: Range | undefined;
   /** JSON text of the value the server assumes when the parameter is absent. */
   readonly defaultJson: string | undefined;
+  /** The name it had before, from `@renamedFrom`. */
+  readonly renamedFrom?: FormerName | undefined;
+  /** Name in protobuf's JSON, where that is not {@link name}; known once the proto is made. */
+  readonly jsonName?: string | undefined;
 }
 
 /** Inclusive bounds; an absent bound is open. */

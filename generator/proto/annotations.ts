@@ -6,7 +6,7 @@ import {
   type Message,
   setExtension,
 } from "@bufbuild/protobuf";
-import type { EnumValueDescriptorProto } from "@bufbuild/protobuf/wkt";
+import type { EnumValueDescriptorProto, FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { importRegistry } from "./link/registry-of.js";
 import { annotationsPath, resolveStandardImport } from "./standard-imports.js";
 
@@ -28,6 +28,7 @@ export interface Annotations {
   readonly unique: boolean;
   readonly map_object: boolean;
   readonly buffer: boolean;
+  readonly typescript_name: string;
   readonly literal: string;
   readonly number_literal: number;
   readonly discriminant: string;
@@ -62,6 +63,11 @@ export function readAnnotation<Name extends keyof Annotations>(
 /** The literal an enum value stands for, where its name does not tell. */
 export function readLiteral({ options }: EnumValueDescriptorProto): string | undefined {
   return readAnnotation(options, "literal");
+}
+
+/** The name of a field in TypeScript, where its JSON name is another one. */
+export function readTypeScriptName({ options }: FieldDescriptorProto): string | undefined {
+  return readAnnotation(options, "typescript_name");
 }
 
 let registry: FileRegistry | undefined;

@@ -129,3 +129,14 @@ export const rangeBeyondType = {
   message: ({ range, name, type }) => `Range ${range} of "${name}" has a bound that ${type} cannot hold`,
   remedy: () => "Correct the bound, or change the type",
 } satisfies CatalogueEntry<{ range: string; name: string; type: string }>;
+
+export const malformedFormerName = {
+  code: "JSG5120",
+  severity: "error",
+  title: "Malformed @renamedFrom or @removed",
+  message: ({ tag, text, form }) => `@${tag} "${text}" is not ${form}`,
+  remedy: ({ tag }) =>
+    tag === "renamedFrom"
+      ? "Write the name it had before alone: `@renamedFrom wait`"
+      : 'Write the names alone, separated by commas: `@removed wait, count`; quotes keep one with spaces together: `"not ready"`',
+} satisfies CatalogueEntry<{ tag: "renamedFrom" | "removed"; text: string; form: string }>;

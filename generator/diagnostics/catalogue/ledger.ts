@@ -48,17 +48,33 @@ export const possibleRename = {
   severity: "error",
   title: "Renamed, or removed and added",
   message: ({ subject, before }) => `${subject} appears where "${before}" of the same type vanishes: was it renamed?`,
-  remedy: ({ before }) =>
-    `Renamed: keep the name "${before}", callers know it; something else: remove the old one first, run jsgen, then add the new one`,
-} satisfies CatalogueEntry<{ subject: string; before: string }>;
+  remedy: ({ tag, renamedPlace, removedPlace }) =>
+    `Renamed: write \`@renamedFrom ${tag}\` ${renamedPlace}; something else: write \`@removed ${tag}\` ${removedPlace}`,
+} satisfies CatalogueEntry<{
+  subject: string;
+  before: string;
+  /** The old name as tags take it. */
+  tag: string;
+  renamedPlace: string;
+  removedPlace: string;
+}>;
 
 export const removedName = {
   code: "JSG3007",
   severity: "error",
   title: "Name was removed before",
   message: ({ subject, name }) => `${subject} was removed before; its name "${name}" and its number stay reserved`,
-  remedy: ({ alternative }) => `To keep old callers safe, ${alternative}`,
-} satisfies CatalogueEntry<{ subject: string; name: string; alternative: string }>;
+  remedy: ({ alternative, comeback }) =>
+    comeback === undefined
+      ? `To keep old callers safe, ${alternative}`
+      : `To keep old callers safe, ${alternative}: "${comeback.other}", say; run jsgen, and to have the name back here, then rename it with \`@renamedFrom ${comeback.tag}\` ${comeback.place}`,
+} satisfies CatalogueEntry<{
+  subject: string;
+  name: string;
+  alternative: string;
+  /** How the name can be had in the interface, though not on the wire; absent where the name is the generator's. */
+  comeback: { readonly other: string; readonly tag: string; readonly place: string } | undefined;
+}>;
 
 export const foreignLedger = {
   code: "JSG3008",
@@ -85,3 +101,47 @@ export const clashingNames = {
   message: ({ interfaceId, reason }) => `Interface "${interfaceId}" cannot be carried on the wire: ${reason}`,
   remedy: () => "Rename one of the two in the interface",
 } satisfies CatalogueEntry<{ interfaceId: string; reason: string }>;
+
+export const wireNameTaken = {
+  code: "JSG3012",
+  severity: "error",
+  title: "Name is still used on the wire",
+  message: ({ subject, name, holder }) => `${subject} would be "${name}" on the wire, where "${holder}" has that name`,
+  remedy: () => "Give the new one another name; a name on the wire outlives a rename in the interface",
+} satisfies CatalogueEntry<{ subject: string; name: string; holder: string }>;
+
+export const contradictoryRename = {
+  code: "JSG3013",
+  severity: "error",
+  title: "Renamed from a name that is not free",
+  message: ({ subject, before }) =>
+    `${subject} is said to be renamed from ${before}, but the two were there side by side or still are`,
+  remedy: ({ before }) =>
+    `Remove \`@renamedFrom ${before}\`; if ${before} is gone for good, \`@removed ${before}\` says so; to swap two names, rename one of them to a third first and run jsgen in between`,
+} satisfies CatalogueEntry<{ subject: string; before: string }>;
+
+export const leftoverTag = {
+  code: "JSG3014",
+  severity: "warning",
+  title: "@renamedFrom or @removed of an unknown name",
+  message: ({ tag, name, suggestion }) =>
+    `@${tag} ${name}: the committed .proto does not know that name${suggestion}, so the tag has no effect`,
+  remedy: () => "Remove the tag, or correct the name",
+} satisfies CatalogueEntry<{ tag: "renamedFrom" | "removed"; name: string; suggestion: string }>;
+
+export const renamedFromRemoved = {
+  code: "JSG3015",
+  severity: "error",
+  title: "Renamed from a name that was removed",
+  message: ({ subject, before }) =>
+    `${subject} cannot be renamed from ${before}, which was removed before: its number stays reserved`,
+  remedy: ({ before }) => `Remove \`@renamedFrom ${before}\`; the new name gets a number of its own`,
+} satisfies CatalogueEntry<{ subject: string; before: string }>;
+
+export const removedButPresent = {
+  code: "JSG3016",
+  severity: "error",
+  title: "@removed of something that is there",
+  message: ({ subject, name }) => `${subject} is there, but \`@removed ${name}\` says that it is gone`,
+  remedy: ({ name }) => `Remove \`@removed ${name}\`, or what it names`,
+} satisfies CatalogueEntry<{ subject: string; name: string }>;

@@ -5,7 +5,7 @@ import type {
   EnumValueDescriptorProto,
   FieldDescriptorProto,
 } from "@bufbuild/protobuf/wkt";
-import { readLiteral } from "../annotations.js";
+import { readLiteral, readTypeScriptName } from "../annotations.js";
 import type { Ledger, LedgerEntry } from "./assign-numbers.js";
 import { typeText } from "./type-text.js";
 
@@ -33,11 +33,13 @@ function fieldEntry(message: DescriptorProto, field: FieldDescriptorProto, packa
   const { name, number } = field;
   const type = typeText(message, field, packageName);
   const declaration = `${field.proto3Optional ? "optional " : ""}${type} ${name}`;
-  return { name, number, type, sourceName: field.jsonName || protoCamelCase(name), declaration };
+  const jsonName = field.jsonName || protoCamelCase(name);
+  return { name, number, type, sourceName: readTypeScriptName(field) ?? jsonName, jsonName, declaration };
 }
 
 function valueEntry(value: EnumValueDescriptorProto, prefix: string): LedgerEntry {
   const { name, number } = value;
   const derived = name.slice(name.startsWith(prefix) ? prefix.length : 0).toLowerCase();
-  return { name, number, type: "value", sourceName: readLiteral(value) ?? derived, declaration: name };
+  const sourceName = readLiteral(value) ?? derived;
+  return { name, number, type: "value", sourceName, jsonName: name, declaration: name };
 }

@@ -9,8 +9,9 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import type { EnumModel, EnumValueModel } from "../../model/type.js";
 import { annotate } from "../annotations.js";
-import { type Assignment, assignNumbers, emptyLedger } from "../ledger/assign-numbers.js";
+import { type Assignment, assignNumbers, emptyLedger, type Slot } from "../ledger/assign-numbers.js";
 import { enumLedger } from "../ledger/ledger-of.js";
+import { type MatchedNames, matchNames, type NamedPart } from "../ledger/match-names.js";
 import { enumNumberLimit } from "../number-limits.js";
 import { commentText } from "./comment-text.js";
 import { comment, type Lowering } from "./lowering.js";
@@ -22,9 +23,20 @@ export function lowerEnum(lowering: Lowering, model: EnumModel): EnumDescriptorP
   const name = model.name.slice(model.name.lastIndexOf(".") + 1);
   const committed = lowering.committed.enums.get(model.name);
   const ledger = committed === undefined ? emptyLedger : enumLedger(committed);
-  const assignment = assignNumbers({ name, limit: enumNumberLimit }, slots(model), ledger);
-  lowering.diagnostics.push(...assignment.diagnostics);
-  const values = model.values.map((value) => lowerValue(lowering, name, value, assignment));
+  const members = new Map(model.values.map((value) => [identity(value), value.name]));
+  const derive = (literal: string) => enumValueName(name, members.get(literal) ?? literal);
+  const matched = matchNames(parts(model), ledger, {
+    derive,
+    stable: lowering.stable,
+    removed: model.removed ?? [],
+  });
+  const gone = new Set(model.removed?.map((former) => former.name));
+  const assignment = assignNumbers({ name, limit: enumNumberLimit }, slots(model, matched), ledger, gone);
+  lowering.diagnostics.push(...matched.diagnostics, ...assignment.diagnostics);
+  const values = model.values.map((value, index) => {
+    const wire = matched.names[index]?.name ?? enumValueName(name, value.name);
+    return lowerValue(lowering, name, value, { name: wire, number: assignment.numbers.get(wire) ?? 0 });
+  });
   const enumeration = create(EnumDescriptorProtoSchema, {
     name,
     value: [{ name: enumValueName(name, "unspecified"), number: 0 }, ...values.sort(byNumber)],
@@ -35,12 +47,33 @@ export function lowerEnum(lowering: Lowering, model: EnumModel): EnumDescriptorP
   return enumeration;
 }
 
-function slots({ name, form, values }: EnumModel) {
-  return values.map(({ name: value, span }) => ({
-    name: enumValueName(name, value),
+function parts({ name, values }: EnumModel): readonly NamedPart[] {
+  return values.map((value) => {
+    const sourceName = identity(value);
+    const subject = `Value "${value.name}" of "${name}"`;
+    return { sourceName, renamedFrom: value.renamedFrom, subject, span: value.span };
+  });
+}
+
+/** What the committed file knows a value by: its literal; a number has none there, so its member's name. */
+function identity({ name, literal }: EnumValueModel): string {
+  return typeof literal === "string" ? literal : name;
+}
+
+function slots(model: EnumModel, { names }: MatchedNames): readonly Slot[] {
+  const { name: type, form, source } = model;
+  return parts(model).map(({ sourceName, subject, span }, index) => ({
+    name: names[index]?.name ?? "",
+    sourceName,
+    entry: names[index]?.entry,
     type: "value",
-    subject: `Value "${value}" of "${name}"`,
+    subject,
     alternative: form === "union" ? "use another literal" : "use another member",
+    tagPlaces: {
+      renamed: `in a doc comment right before "${model.values[index]?.name}"`,
+      // A union written inline has no comment of its own.
+      removed: source === undefined ? "there" : `in the comment of "${type}"`,
+    },
     span,
   }));
 }
@@ -48,10 +81,9 @@ function slots({ name, form, values }: EnumModel) {
 function lowerValue(
   lowering: Lowering,
   enumeration: string,
-  { name: source, literal, doc }: EnumValueModel,
-  { numbers }: Assignment,
+  { literal, doc }: EnumValueModel,
+  { name, number }: { readonly name: string; readonly number: number },
 ): EnumValueDescriptorProto {
-  const name = enumValueName(enumeration, source);
   const derived = name.slice(enumValueName(enumeration, "").length).toLowerCase();
   const options = create(EnumValueOptionsSchema, doc.deprecated && { deprecated: true });
   const annotated = annotate(options, {
@@ -60,7 +92,7 @@ function lowerValue(
   });
   const value = create(EnumValueDescriptorProtoSchema, {
     name,
-    number: numbers.get(name) ?? 0,
+    number,
     ...((annotated || options.deprecated) && { options }),
   });
   comment(lowering, value, commentText(doc));

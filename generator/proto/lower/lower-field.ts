@@ -10,6 +10,7 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import type { FieldModel, ScalarType, TypeModel } from "../../model/type.js";
 import { annotate } from "../annotations.js";
+import type { WireName } from "../ledger/match-names.js";
 import { commentText } from "./comment-text.js";
 import { lowerType } from "./lower-type.js";
 import { comment, type Lowering } from "./lowering.js";
@@ -20,10 +21,11 @@ export function lowerField(
   lowering: Lowering,
   model: FieldModel,
   message: string,
+  wire: WireName,
 ): { readonly field: FieldDescriptorProto; readonly entry: DescriptorProto | undefined } {
-  const name = fieldName(model.name);
+  const { name, jsonName } = fieldNames(lowering, model, wire);
   const { type, entry } = lowerType(lowering, model.type, name, message);
-  const options = fieldOptions(model);
+  const options = fieldOptions(model, jsonName);
   const mayBeAbsent = model.optional || model.nullable;
   const explicit = mayBeAbsent && (model.type.kind === "scalar" || model.type.kind === "enum");
   const field = create(FieldDescriptorProtoSchema, {
@@ -31,13 +33,20 @@ export function lowerField(
     ...type,
     ...(options && { options }),
     ...(explicit && { proto3Optional: true }),
-    ...(protoCamelCase(name) !== model.name && { jsonName: model.name }),
+    ...(protoCamelCase(name) !== jsonName && { jsonName }),
   });
   comment(lowering, field, commentText(model.doc));
   return { field, entry };
 }
 
-function fieldOptions({ type, nullable, doc, unit, range, defaultJson }: FieldModel): FieldOptions | undefined {
+/** In a stable package the name in JSON stays with the name on the wire; the name in TypeScript is an option then. */
+function fieldNames({ stable }: Lowering, model: FieldModel, { name, entry }: WireName) {
+  const kept = entry !== undefined && entry.name === name && (stable || fieldName(model.name) !== name);
+  return { name, jsonName: kept ? entry.jsonName : model.name };
+}
+
+function fieldOptions(model: FieldModel, jsonName: string): FieldOptions | undefined {
+  const { name, type, nullable, doc, unit, range, defaultJson } = model;
   const scalar = scalarOf(type);
   const isSafe = scalar?.spelling === "safeInt";
   const options = create(FieldOptionsSchema, {
@@ -49,6 +58,7 @@ function fieldOptions({ type, nullable, doc, unit, range, defaultJson }: FieldMo
     minimum: range?.minimum,
     maximum: range?.maximum,
     default_value: defaultJson,
+    typescript_name: name === jsonName ? undefined : name,
     nullable: nullable || undefined,
     unique: (type.kind === "list" && type.holder === "set") || undefined,
     map_object: (type.kind === "map" && type.holder === "map") || undefined,

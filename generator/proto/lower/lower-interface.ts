@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { finding } from "../../diagnostics/finding.js";
 import type { InterfaceModel } from "../../model/interface.js";
 import { findProtoProblems } from "../find-proto-problems.js";
+import { isStable } from "../is-stable.js";
 import { type Places, readPlaces, writePlaces } from "../places.js";
 import { annotationsPath, wellKnownPaths } from "../standard-imports.js";
 import { committedTypes } from "./committed-types.js";
@@ -39,6 +40,7 @@ export function lowerInterface(
     model,
     package: protoPackage(model.id, packagePrefix),
     committed: committedTypes(previous),
+    stable: isStable(model.id),
     places: elementPlaces(previous),
     diagnostics: [],
   };

@@ -7,9 +7,11 @@ import {
   OneofDescriptorProtoSchema,
   OneofOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
+import type { FieldModel } from "../../model/type.js";
 import { annotate } from "../annotations.js";
 import { type Assignment, assignNumbers, emptyLedger, type Slot } from "../ledger/assign-numbers.js";
 import { messageLedger } from "../ledger/ledger-of.js";
+import { type MatchedNames, matchNames, type NamedPart, type WireName } from "../ledger/match-names.js";
 import { typeText } from "../ledger/type-text.js";
 import { findMapEntry } from "../map-entry.js";
 import { fieldNumberLimit } from "../number-limits.js";
@@ -17,7 +19,8 @@ import { commentText } from "./comment-text.js";
 import { lowerField } from "./lower-field.js";
 import { comment, type Lowering } from "./lowering.js";
 import { mergeReserved } from "./merge-reserved.js";
-import type { MessageShape } from "./message-shapes.js";
+import type { MessageShape, ShapeField } from "./message-shapes.js";
+import { fieldName } from "./wire-names.js";
 
 /** One message with its numbers, and with what the ledger keeps reserved; messages inside it are for the caller to add. */
 export function lowerMessage(lowering: Lowering, shape: MessageShape): DescriptorProto {
@@ -26,13 +29,18 @@ export function lowerMessage(lowering: Lowering, shape: MessageShape): Descripto
     name,
     ...(shape.doc.deprecated && { options: { deprecated: true } }),
   });
-  const lowered = shape.fields.map(({ field }) => lowerField(lowering, field, shape.name));
-  message.field.push(...lowered.map(({ field }) => field));
-  message.nestedType.push(...lowered.flatMap(({ entry }) => entry ?? []));
   const committed = lowering.committed.messages.get(shape.name);
   const ledger = committed === undefined ? emptyLedger : messageLedger(committed, lowering.package);
-  const assignment = assignNumbers({ name, limit: fieldNumberLimit }, slots(lowering, shape, message), ledger);
-  lowering.diagnostics.push(...assignment.diagnostics);
+  const matched = matchNames(shape.fields.map(partOf), ledger, { ...shape, ...lowering, derive: fieldName });
+  const lowered = shape.fields.map(({ field }, index) => {
+    return lowerField(lowering, field, shape.name, matched.names[index] ?? newName(field));
+  });
+  message.field.push(...lowered.map(({ field }) => field));
+  message.nestedType.push(...lowered.flatMap(({ entry }) => entry ?? []));
+  const wanted = slots(lowering, shape, message, matched);
+  const gone = new Set(shape.removed.map((former) => former.name));
+  const assignment = assignNumbers({ name, limit: fieldNumberLimit }, wanted, ledger, gone);
+  lowering.diagnostics.push(...matched.diagnostics, ...assignment.diagnostics);
   for (const field of message.field) field.number = assignment.numbers.get(field.name) ?? 0;
   if (shape.order === "by number") sortByNumber(message);
   reserve(lowering, message, committed, assignment);
@@ -51,12 +59,25 @@ function entryNumber(message: DescriptorProto, entry: DescriptorProto): number {
   return message.field.find((field) => findMapEntry(message, field) === entry)?.number ?? 0;
 }
 
-function slots(lowering: Lowering, shape: MessageShape, message: DescriptorProto): readonly Slot[] {
-  return shape.fields.flatMap(({ field: { span }, subject, alternative }, index) => {
+function partOf({ field: { name, renamedFrom, span }, subject }: ShapeField): NamedPart {
+  return { sourceName: name, renamedFrom, subject, span };
+}
+
+function newName({ name }: FieldModel): WireName {
+  return { name: fieldName(name), entry: undefined };
+}
+
+function slots(
+  lowering: Lowering,
+  shape: MessageShape,
+  message: DescriptorProto,
+  { names }: MatchedNames,
+): readonly Slot[] {
+  return shape.fields.flatMap(({ field: { name: sourceName, span }, ...shaped }, index) => {
     const field = message.field[index];
     if (field === undefined) return [];
     const type = typeText(message, field, lowering.package);
-    return [{ name: field.name, type, subject, alternative, span }];
+    return [{ ...shaped, name: field.name, sourceName, entry: names[index]?.entry, type, span }];
   });
 }
 

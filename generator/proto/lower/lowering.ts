@@ -9,6 +9,8 @@ export interface Lowering {
   /** Full name of the package. */
   readonly package: string;
   readonly committed: CommittedTypes;
+  /** Names on the wire stay, even where the interface renames. */
+  readonly stable: boolean;
   /** Comments by element; those of the committed file are in it, as parts of that file are kept. */
   readonly places: Places;
   readonly diagnostics: Diagnostic[];

@@ -1,7 +1,8 @@
-import type { Doc } from "../../model/doc.js";
+import type { Doc, FormerName } from "../../model/doc.js";
 import type { InterfaceModel, MethodModel } from "../../model/interface.js";
 import type { Span } from "../../model/span.js";
 import type { FieldModel, MessageModel, TypeModel, UnionModel } from "../../model/type.js";
+import type { TagPlaces } from "../ledger/assign-numbers.js";
 import { fieldName, rpcName } from "./wire-names.js";
 
 /** A message of the wire before its fields have numbers. */
@@ -13,6 +14,8 @@ export interface MessageShape {
   readonly order: "declared" | "by number";
   /** The oneof that holds all fields. */
   readonly oneof: ShapeOneof | undefined;
+  /** Names that are gone on purpose. */
+  readonly removed: readonly FormerName[];
   readonly doc: Doc;
 }
 
@@ -30,6 +33,8 @@ export interface ShapeField {
   readonly subject: string;
   /** What an author can do instead of changing its meaning. */
   readonly alternative: string;
+  /** Where its author can tell what it was before; absent when the name is the generator's. */
+  readonly tagPlaces: TagPlaces | undefined;
 }
 
 /** All messages of an interface: requests and responses in the order of the methods, then the interface's own by name. */
@@ -43,9 +48,14 @@ export function messageShapes({ methods, types }: InterfaceModel): readonly Mess
   ];
 }
 
-function recordShape({ name, fields, doc }: MessageModel): MessageShape {
-  const shaped = fields.map((field) => named(field, `Field "${field.name}" of "${name}"`));
-  return { name, fields: shaped, order: "by number", oneof: undefined, doc };
+function recordShape({ name, source, fields, removed = [], doc }: MessageModel): MessageShape {
+  const shaped = fields.map((field) => {
+    const renamed = `in the comment of "${field.name}"`;
+    // A type written inline has no comment of its own.
+    const tagPlaces = { renamed, removed: source === undefined ? "there" : `in the comment of "${name}"` };
+    return named(field, `Field "${field.name}" of "${name}"`, tagPlaces);
+  });
+  return { ...shape(name, shaped, "by number"), removed, doc };
 }
 
 /** A field per case, named like the literal of the discriminant, which is the field's JSON name. */
@@ -54,33 +64,44 @@ function unionShape({ name, discriminant, cases, doc }: UnionModel): MessageShap
     field: bareField(literal, { kind: "message", name: message }, span),
     subject: `Case "${literal}" of "${name}"`,
     alternative: "use another literal",
+    // The message of a case is named by the literal: another literal is another case.
+    tagPlaces: undefined,
   }));
-  return { name, fields, order: "by number", oneof: { name: fieldName(discriminant), discriminant }, doc };
+  return { ...shape(name, fields, "by number"), oneof: { name: fieldName(discriminant), discriminant }, doc };
 }
 
 function methodShapes(method: MethodModel): readonly MessageShape[] {
   const name = rpcName(method.name);
-  const parameters = method.parameters.map((field) => named(field, `Parameter "${field.name}" of "${method.name}"`));
+  const parameters = { ...shape(`${name}Request`, parametersOf(method), "declared"), removed: method.removed ?? [] };
   const response = (fields: readonly ShapeField[]) => shape(`${name}Response`, fields, "by number");
   if (method.kind !== "byte-stream") {
     const result = method.result === undefined ? [] : [resultField(method, method.result)];
-    return [shape(`${name}Request`, parameters, "declared"), response(result)];
+    return [parameters, response(result)];
   }
   const data = fixed(method, "data", bytes, "Stream");
   const open = fixed(method, "open", { kind: "message", name: `${name}Request.Open` }, "Stream");
   return [
     { ...shape(`${name}Request`, [open, data], "by number"), oneof: { name: "frame", discriminant: undefined } },
-    shape(`${name}Request.Open`, parameters, "declared"),
+    { ...parameters, name: `${name}Request.Open` },
     response([data]),
   ];
 }
 
-function shape(name: string, fields: readonly ShapeField[], order: MessageShape["order"]): MessageShape {
-  return { name, fields, order, oneof: undefined, doc: noDoc };
+function parametersOf({ name: method, parameters }: MethodModel): readonly ShapeField[] {
+  return parameters.map((field) =>
+    named(field, `Parameter "${field.name}" of "${method}"`, {
+      renamed: `behind \`@param ${field.name}\` on its line`,
+      removed: `in the comment of "${method}"`,
+    }),
+  );
 }
 
-function named(field: FieldModel, subject: string): ShapeField {
-  return { field, subject, alternative: "give the new one another name" };
+function shape(name: string, fields: readonly ShapeField[], order: MessageShape["order"]): MessageShape {
+  return { name, fields, order, oneof: undefined, removed: [], doc: noDoc };
+}
+
+function named(field: FieldModel, subject: string, tagPlaces: TagPlaces): ShapeField {
+  return { field, subject, alternative: "give the new one another name", tagPlaces };
 }
 
 function resultField(method: MethodModel, type: TypeModel): ShapeField {
@@ -91,7 +112,8 @@ function resultField(method: MethodModel, type: TypeModel): ShapeField {
 /** A field whose name is the generator's; only another method can have another meaning. */
 function fixed({ name: method, span }: MethodModel, name: string, type: TypeModel, subject: string): ShapeField {
   const field = bareField(name, type, span);
-  return { field, subject: `${subject} of "${method}"`, alternative: "add a method with another name" };
+  const alternative = "add a method with another name";
+  return { field, subject: `${subject} of "${method}"`, alternative, tagPlaces: undefined };
 }
 
 function bareField(name: string, type: TypeModel, span: Span): FieldModel {

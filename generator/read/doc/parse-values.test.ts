@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { isJson, parseRange, parseTimeout } from "./parse-values.js";
+import { isJson, parseNames, parseRange, parseTimeout } from "./parse-values.js";
 
 describe("parseRange()", () => {
   test.each([
@@ -30,6 +30,21 @@ describe("parseTimeout()", () => {
 
   test.each(["", "0s", "30", "1.5s", "-1s", "25d", "30 s", "1w", "s"])("refuses %j", (text) => {
     expect(parseTimeout(text)).toBeUndefined();
+  });
+});
+
+describe("parseNames()", () => {
+  test.each([
+    ["wait", ["wait"]],
+    ["wait, count,x", ["wait", "count", "x"]],
+    ["usb-c", ["usb-c"]],
+    ['"not ready", "a,b", low', ["not ready", "a,b", "low"]],
+  ])("reads %s", (text, expected) => {
+    expect(parseNames(text)).toEqual(expected);
+  });
+
+  test.each(["", ",", "wait since 2.0", "a,", '"a', '""', 'a"b"'])("refuses %j", (text) => {
+    expect(parseNames(text)).toBeUndefined();
   });
 });
 

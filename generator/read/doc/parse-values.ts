@@ -39,3 +39,12 @@ export function isJson(text: string): boolean {
     return false;
   }
 }
+
+const nameForm = String.raw`"[^"]+"|[^\s",]+`;
+const namesForm = new RegExp(`^(?:${nameForm})(?:\\s*,\\s*(?:${nameForm}))*$`);
+
+/** Reads names separated by commas, in quotes where they hold spaces or commas; undefined for anything else. */
+export function parseNames(text: string): readonly string[] | undefined {
+  if (!namesForm.test(text)) return undefined;
+  return [...text.matchAll(new RegExp(nameForm, "g"))].map(([name]) => name.replaceAll('"', ""));
+}

@@ -1,6 +1,7 @@
 import type { SourceFile } from "ts-morph";
 import {
   malformedDefault,
+  malformedFormerName,
   malformedPythonName,
   malformedRange,
   malformedTimeout,
@@ -14,11 +15,11 @@ import {
 } from "../../diagnostics/catalogue/docs.js";
 import type { CatalogueEntry } from "../../diagnostics/finding.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
-import type { Deprecation } from "../../model/doc.js";
+import type { Deprecation, FormerName } from "../../model/doc.js";
 import type { Span } from "../../model/span.js";
 import type { Range } from "../../model/type.js";
 import type { ReadContext } from "../source/read-context.js";
-import { isJson, parseRange, parseTimeout } from "./parse-values.js";
+import { isJson, parseNames, parseRange, parseTimeout } from "./parse-values.js";
 import type { Tag } from "./scan-comment.js";
 import { isTagName, type TagName, type TagTarget, tagApplies, tagTable } from "./tag-table.js";
 
@@ -33,6 +34,8 @@ export interface TagValues {
   readonly destructive?: true;
   readonly timeoutMs?: number;
   readonly wireName?: string;
+  readonly renamedFrom?: FormerName;
+  readonly removed?: readonly FormerName[];
   readonly pythonClient?: string;
   readonly pythonDrivers?: readonly string[];
   /** One sentence for each `@throws`. */
@@ -67,7 +70,7 @@ interface TagText {
 }
 
 /** Tags that may stand several times. */
-const repeatable: ReadonlySet<string> = new Set(["throws", "pythonDriver"]);
+const repeatable: ReadonlySet<string> = new Set(["throws", "pythonDriver", "removed"]);
 
 function isUsable(tag: Tag, target: TagTarget, before: TagValues, report: Report): tag is Tag & { name: TagName } {
   if (!isTagName(tag.name)) {
@@ -120,6 +123,17 @@ const readers: Record<TagName, (tag: TagText) => TagValues> = {
     if (isJson(text)) return { defaultJson: text };
     report(malformedDefault, { text });
     return {};
+  },
+  renamedFrom: ({ text, span, report }) => {
+    const [name, ...others] = parseNames(text) ?? [];
+    if (name !== undefined && others.length === 0) return { renamedFrom: { name, span } };
+    report(malformedFormerName, { tag: "renamedFrom", text, form: "one name" });
+    return {};
+  },
+  removed: ({ text, span, report, before }) => {
+    const names = parseNames(text);
+    if (names === undefined) report(malformedFormerName, { tag: "removed", text, form: "a list of names" });
+    return { removed: [...(before.removed ?? []), ...(names ?? []).map((name) => ({ name, span }))] };
   },
   pythonClient: (tag) => (isPythonPath("pythonClient", tag) ? { pythonClient: tag.text } : {}),
   pythonDriver: (tag) =>

@@ -22,6 +22,8 @@ export const tagTable = {
   range: ["a parameter", "a field"],
   default: ["a parameter"],
   deprecated: ["an interface", "a method", "a parameter", "a field", "a child", "a type", "an enum value", "a driver"],
+  renamedFrom: ["a parameter", "a field", "an enum value"],
+  removed: ["a method", "a type", "a field", "an enum value"],
   pythonClient: ["an interface"],
   pythonDriver: ["a driver"],
 } as const satisfies Record<string, readonly TagTarget[]>;

@@ -37,6 +37,7 @@ export function readMethod(reader: TypeReader, declaration: MethodDeclaration): 
     },
     timeoutMs: values.timeoutMs,
     wireName: values.wireName,
+    removed: values.removed,
   };
 }
 

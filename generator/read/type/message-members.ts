@@ -55,6 +55,11 @@ export class MessageMembers {
     return this.#found.values();
   }
 
+  /** Everything that declares properties of it, bases included. */
+  declarations(): Iterable<Node> {
+    return this.#visited;
+  }
+
   #addBase(base: ExpressionWithTypeArguments, bindings: Bindings): void {
     this.#addNamed(base.getExpression(), base, bindings);
   }

@@ -35,7 +35,7 @@ export function readField(reader: TypeReader, source: FieldSource): FieldModel |
   } else if (optional && nullable) {
     reader.context.report(nullAndUndefined, typeNode, { type: `${name}?: ${printType(typeNode)}` });
   }
-  const { unit, range, defaultJson } = comment.values;
+  const { unit, range, defaultJson, renamedFrom } = comment.values;
   const span = reader.context.span(nameNode);
-  return { name, type, optional, nullable, doc: comment.doc, span, unit, range, defaultJson };
+  return { name, type, optional, nullable, doc: comment.doc, span, unit, range, defaultJson, renamedFrom };
 }

@@ -1,4 +1,5 @@
 import { type EnumDeclaration, type InterfaceDeclaration, Node, type TypeAliasDeclaration } from "ts-morph";
+import type { FormerName } from "../../model/doc.js";
 import type {
   EnumModel,
   EnumValueModel,
@@ -42,30 +43,42 @@ function readMessage(reader: TypeReader, type: PendingMessage): MessageModel {
   const members = new MessageMembers(reader.context, name);
   for (const part of type.parts) members.add(part, type.bindings);
   const fields: FieldModel[] = [];
+  const removed = [...members.declarations()].flatMap((part) => commentOf(reader, part).values.removed ?? []);
   for (const { property, questioned, bindings } of members.values()) {
     if (property.getName() === type.discriminant) continue;
+    const comment = readComment(reader.context, property, "a field");
+    removed.push(...(comment.values.removed ?? []));
     const field = readField(reader, {
       name: property.getName(),
       nameNode: property.getNameNode(),
       typeNode: property.getTypeNode(),
       questioned,
-      comment: readComment(reader.context, property, "a field"),
+      comment,
       owner: name,
       bindings,
     });
     if (field !== undefined) fields.push(field);
   }
   const described = { doc: commentOf(reader, node).doc, span: nameSpan(reader, node) };
-  return { kind, name, source, typeArguments, ...described, fields };
+  return { kind, name, source, typeArguments, ...described, fields, removed: listed(removed) };
 }
 
 function readEnum(reader: TypeReader, type: PendingEnum): EnumModel {
   const { kind, form, name, source, node } = type;
+  const { doc, values: tags } = commentOf(reader, node);
+  const removed = [...(tags.removed ?? [])];
   const values = type.members.map((member): EnumValueModel => {
-    const { doc } = memberComment(reader.context, member);
-    return { name: member.name, literal: member.literal, doc, span: reader.context.span(member.node) };
+    const comment = memberComment(reader.context, member);
+    removed.push(...(comment.values.removed ?? []));
+    const { renamedFrom } = comment.values;
+    const span = reader.context.span(member.node);
+    return { name: member.name, literal: member.literal, doc: comment.doc, span, renamedFrom };
   });
-  return { kind, name, source, form, doc: commentOf(reader, node).doc, span: nameSpan(reader, node), values };
+  return { kind, name, source, form, doc, span: nameSpan(reader, node), values, removed: listed(removed) };
+}
+
+function listed(names: readonly FormerName[]): readonly FormerName[] | undefined {
+  return names.length === 0 ? undefined : names;
 }
 
 /** Each case is a message inside the union's, without the property that the choice of the case already tells. */
