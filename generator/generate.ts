@@ -45,7 +45,7 @@ export interface Generated {
 export function generate({ model, committed, protos, options }: GenerateInput): Generated {
   const emitted = model.interfaces.map((contract) => {
     const settings = { ...options, header: header(options, contract.module) };
-    return { contract, ...emitInterface(contract, committed, settings) };
+    return emitInterface(contract, committed, settings);
   });
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
   const copied = copyProtos(protos, options);
@@ -57,7 +57,8 @@ export function generate({ model, committed, protos, options }: GenerateInput): 
   ];
   if (diagnostics.some(({ severity }) => severity === "error")) return { files: new Map(), places, diagnostics };
   const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
-  const rendered = renderAll({ model, places, options });
+  const named = { interfaces: emitted.map(({ contract }) => contract) };
+  const rendered = renderAll({ model: named, places, options });
   const files = [
     ...copied.texts,
     ...printed.map(({ path, text }) => [path, text] as const),

@@ -7,6 +7,7 @@ import { emitProto } from "../proto/emit-proto.js";
 import { readLedger } from "../proto/ledger/read-ledger.js";
 import { lowerInterface } from "../proto/lower/lower-interface.js";
 import { protoPath } from "../proto/lower/wire-names.js";
+import { withProtoNames } from "../proto/lower/with-proto-names.js";
 import { resolveStandardImport } from "../proto/standard-imports.js";
 
 /** How the protos of interfaces are made. */
@@ -22,6 +23,8 @@ export interface EmitInterfaceOptions {
 /** The proto of one interface: its text and the descriptor that stands in it. */
 export interface EmittedInterface {
   readonly path: string;
+  /** The interface with the names its proto gave it. */
+  readonly contract: InterfaceModel;
   /** Absent when there is an error. */
   readonly proto: { readonly text: string; readonly file: FileDescriptorProto } | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -42,10 +45,11 @@ export function emitInterface(
   const source = { path, file: `${out}/${path}`, resolve: resolveStandardImport };
   const { ledger, diagnostics: ledgerFindings } =
     text === undefined ? { ledger: undefined, diagnostics: [] } : readLedger({ ...source, text });
-  if (ledgerFindings.length > 0) return { path, proto: undefined, diagnostics: ledgerFindings };
+  if (ledgerFindings.length > 0) return { path, contract, proto: undefined, diagnostics: ledgerFindings };
   const { file, diagnostics } = lowerInterface(contract, ledger, { packagePrefix });
-  if (diagnostics.some(({ severity }) => severity === "error")) return { path, proto: undefined, diagnostics };
-  return { path, ...printed(contract, file, header, diagnostics) };
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return { path, contract, proto: undefined, diagnostics };
+  return { path, contract: withProtoNames(contract, file), ...printed(contract, file, header, diagnostics) };
 }
 
 /** What does not read back as the descriptor it was printed from is not written. */
@@ -54,7 +58,7 @@ function printed(
   file: FileDescriptorProto,
   header: string,
   diagnostics: readonly Diagnostic[],
-): Omit<EmittedInterface, "path"> {
+): Omit<EmittedInterface, "path" | "contract"> {
   try {
     return { proto: emitProto(file, { header, resolve: resolveStandardImport }), diagnostics };
   } catch (error) {

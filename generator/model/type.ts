@@ -130,7 +130,7 @@ export interface EnumValueModel {
   readonly span: Span;
   /** The literal it was before, from `@renamedFrom`. */
   readonly renamedFrom?: FormerName | undefined;
-  /** Name in the proto, where that does not follow from {@link literal}; known once the proto is made. */
+  /** Name in the proto, where that does not follow from {@link name}; known once the proto is made. */
   readonly wireName?: string | undefined;
 }
 

@@ -71,7 +71,9 @@ function argumentText(type: TypeModel, plain: unknown): string {
 }
 
 function curlLine(method: MethodModel, given: readonly Argument[], { service }: Place): string {
-  const body = JSON.stringify(Object.fromEntries(given.map(({ field, sample }) => [field.name, sample.json])));
+  const body = JSON.stringify(
+    Object.fromEntries(given.map(({ field, sample }) => [field.jsonName ?? field.name, sample.json])),
+  );
   const rpc = method.name.charAt(0).toUpperCase() + method.name.slice(1);
   const flags = `--unix-socket "$SOCK" -H 'content-type: application/json' -d ${shellWord(body)}`;
   return `curl ${flags} \\\n  http://localhost/${service}/${rpc}`;

@@ -109,7 +109,7 @@ function sampleEnum({ name, form, source, values }: EnumModel, { defaultJson }: 
   return {
     typescript: form === "enum" ? `${source?.exportName ?? name}${member}` : sample.typescript,
     plain: typeof value.literal === "string" ? value.literal : value.name,
-    json: enumValueName(name, value.name),
+    json: value.wireName ?? enumValueName(name, value.name),
   };
 }
 
@@ -127,9 +127,9 @@ function sampleMessage(model: MessageModel, types: Types, inside: readonly strin
   return sampleObject(sampleFields(model, types, inside));
 }
 
-function sampleFields({ fields }: MessageModel, types: Types, inside: readonly string[]): [string, Sample][] {
+function sampleFields({ fields }: MessageModel, types: Types, inside: readonly string[]): Property[] {
   const needed = fields.filter(({ optional }) => !optional);
-  return needed.map((field) => [field.name, sampleField(field, types, inside)]);
+  return needed.map((field) => [field.name, sampleField(field, types, inside), field.jsonName]);
 }
 
 /** What would be inside itself without end is null, or a list of none; any other such type has no value at all. */
@@ -165,12 +165,15 @@ function spellKey(name: string, { scalar }: ScalarType): string {
   return scalar === "int64" || scalar === "uint64" ? `${name}n` : name;
 }
 
-function sampleObject(entries: readonly (readonly [string, Sample])[]): Sample {
+/** Name in TypeScript, value, and name in protobuf's JSON where that is another. */
+type Property = readonly [string, Sample, (string | undefined)?];
+
+function sampleObject(entries: readonly Property[]): Sample {
   const members = entries.map(([key, { typescript }]) => `${propertyName(key)}: ${typescript}`).join(", ");
   return {
     typescript: members === "" ? "{}" : `{ ${members} }`,
     plain: Object.fromEntries(entries.map(([key, { plain }]) => [key, plain])),
-    json: Object.fromEntries(entries.map(([key, { json }]) => [key, json])),
+    json: Object.fromEntries(entries.map(([key, { json }, jsonName = key]) => [jsonName, json])),
   };
 }
 

@@ -2,6 +2,7 @@ import type { DescField, Message } from "@bufbuild/protobuf";
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { enumLiterals } from "../schema/enum-literals.js";
 import { readFieldForm } from "../schema/field-form.js";
+import { typescriptName } from "../schema/typescript-name.js";
 import { unionInfo } from "../schema/union-info.js";
 import { dateCodec } from "./date-codec.js";
 import { enumCodec } from "./enum-codec.js";
@@ -35,7 +36,7 @@ export function fieldCodec(field: DescField): FieldCodec {
   const { nullable } = readFieldForm(field);
   const isAbsent = optional ? absence(field) : () => false;
   return {
-    name: field.jsonName,
+    name: typescriptName(field),
     optional,
     write(message, value) {
       const left = value === undefined || (nullable && value === null);

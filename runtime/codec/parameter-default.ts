@@ -1,6 +1,7 @@
 import { create, type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
 import type { MethodInfo } from "../schema/method-info.js";
 import type { ParameterInfo } from "../schema/parameter-info.js";
+import { typescriptName } from "../schema/typescript-name.js";
 import { unionInfo } from "../schema/union-info.js";
 import type { FieldCodec } from "./field-codec.js";
 
@@ -50,7 +51,7 @@ function messageFromJson(message: DescMessage, json: unknown): unknown {
   const literal: unknown = union && Object(json)[union.discriminant];
   const chosen = union === undefined ? message : union.cases.get(String(literal))?.message;
   return mapProperties(json, (item, name) => {
-    const field = chosen?.fields.find(({ jsonName }) => jsonName === name);
+    const field = chosen?.fields.find((one) => typescriptName(one) === name);
     return field === undefined ? item : fromJson(field, item);
   });
 }

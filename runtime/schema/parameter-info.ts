@@ -1,6 +1,7 @@
 import { type DescField, getOption, hasOption } from "@bufbuild/protobuf";
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { default_value, maximum, minimum, unit } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+import { typescriptName } from "./typescript-name.js";
 
 /** One parameter of a method. */
 export interface ParameterInfo {
@@ -26,7 +27,7 @@ export interface ParameterInfo {
  */
 export function readParameter(field: DescField): ParameterInfo {
   return {
-    name: field.jsonName,
+    name: typescriptName(field),
     field,
     optional: field.presence !== FeatureSet_FieldPresence.IMPLICIT,
     ...(hasOption(field, default_value) && { default: JSON.parse(getOption(field, default_value)) as unknown }),

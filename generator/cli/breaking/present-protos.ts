@@ -17,10 +17,7 @@ export interface PresentProtos {
 /** Makes the protos of a project in memory, with the numbers the committed ones remember, and nothing else. */
 export function presentProtos({ packagePrefix, out, protos }: Project, sources: Sources): PresentProtos {
   const options = { packagePrefix, out, protos, version: generatorVersion(), header: "" };
-  const emitted = sources.model.interfaces.map((contract) => ({
-    contract,
-    ...emitInterface(contract, sources.committed, options),
-  }));
+  const emitted = sources.model.interfaces.map((contract) => emitInterface(contract, sources.committed, options));
   const copied = copyProtos(sources.protos, options);
   return {
     files: [...copied.files, ...emitted.flatMap(({ proto }) => proto?.file ?? [])],

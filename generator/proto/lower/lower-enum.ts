@@ -16,6 +16,7 @@ import { enumNumberLimit } from "../number-limits.js";
 import { commentText } from "./comment-text.js";
 import { comment, type Lowering } from "./lowering.js";
 import { mergeReserved } from "./merge-reserved.js";
+import { valueIdentity } from "./value-identity.js";
 import { enumValueName } from "./wire-names.js";
 
 /** One enum with its numbers; zero is always `UNSPECIFIED`. */
@@ -23,7 +24,7 @@ export function lowerEnum(lowering: Lowering, model: EnumModel): EnumDescriptorP
   const name = model.name.slice(model.name.lastIndexOf(".") + 1);
   const committed = lowering.committed.enums.get(model.name);
   const ledger = committed === undefined ? emptyLedger : enumLedger(committed);
-  const members = new Map(model.values.map((value) => [identity(value), value.name]));
+  const members = new Map(model.values.map((value) => [valueIdentity(value), value.name]));
   const derive = (literal: string) => enumValueName(name, members.get(literal) ?? literal);
   const matched = matchNames(parts(model), ledger, {
     derive,
@@ -49,15 +50,10 @@ export function lowerEnum(lowering: Lowering, model: EnumModel): EnumDescriptorP
 
 function parts({ name, values }: EnumModel): readonly NamedPart[] {
   return values.map((value) => {
-    const sourceName = identity(value);
+    const sourceName = valueIdentity(value);
     const subject = `Value "${value.name}" of "${name}"`;
     return { sourceName, renamedFrom: value.renamedFrom, subject, span: value.span };
   });
-}
-
-/** What the committed file knows a value by: its literal; a number has none there, so its member's name. */
-function identity({ name, literal }: EnumValueModel): string {
-  return typeof literal === "string" ? literal : name;
 }
 
 function slots(model: EnumModel, { names }: MatchedNames): readonly Slot[] {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { InterfaceModel } from "../../model/interface.js";
+import type { EnumValueModel, FieldModel } from "../../model/type.js";
 import { emitProto } from "../emit-proto.js";
 import { parseProto } from "../parse-proto.js";
 import { resolveStandardImport as resolve } from "../standard-imports.js";
 import {
   choice,
+  doc,
   enumModel,
   field,
   interfaceModel,
@@ -12,11 +14,13 @@ import {
   messageModel,
   method,
   scalar,
+  span,
 } from "../testing/model-builder.js";
 import { lowerInterface } from "./lower-interface.js";
 
 const double = scalar("double");
 const int32 = scalar("int32");
+const source = { module: "interfaces/power.ts", exportName: "Reading" };
 
 /** The messages and enums of the file that follows the given ones, each made from the file before. */
 function typesAfter(...models: readonly InterfaceModel[]): string {
@@ -179,6 +183,97 @@ message ConnectRequest {
     const { file } = emitProto(lower(before, undefined).file, { header: "Test.", resolve });
     const { diagnostics } = lower(now, file);
     expect(diagnostics.map((each) => [each.code, each.message])).toEqual([[code, text]]);
+  });
+
+  const from = (name: string) => ({ renamedFrom: { name, span } });
+
+  test("keeps the name on the wire when a stable interface renames, and tells the new one in an option", () => {
+    const [old, renamed] = [field("waitTime", double), field("pause", double, from("waitTime"))];
+    const expected = `
+message CycleRequest {
+  double wait_time = 1 [(jumpstarter.annotations.v1.typescript_name) = "pause"];
+}
+`;
+    expect(typesAfter(cycle(old), cycle(renamed))).toContain(expected);
+    expect(typesAfter(cycle(old), cycle(renamed), cycle(field("pause", double)))).toContain(expected);
+    expect(typesAfter(cycle(old), cycle(renamed), cycle(field("waitTime", double, from("pause"))))).toContain(
+      "message CycleRequest {\n  double wait_time = 1;\n}",
+    );
+  });
+
+  test("keeps a JSON name of its own through a rename", () => {
+    const [old, renamed] = [field("dutSSHKey", double), field("key", double, from("dutSSHKey"))];
+    expect(typesAfter(cycle(old), cycle(renamed))).toContain(
+      `double dut_ssh_key = 1 [
+    json_name = "dutSSHKey",
+    (jumpstarter.annotations.v1.typescript_name) = "key"
+  ];`,
+    );
+  });
+
+  test("lets the name on the wire follow a rename in an interface that is not stable yet", () => {
+    const draft = (parameter: FieldModel) =>
+      interfaceModel("power/v1alpha1", [method("cycle", { parameters: [field("count", int32), parameter] })]);
+    expect(typesAfter(draft(field("wait", double)), draft(field("pause", double, from("wait"))))).toContain(
+      "message CycleRequest {\n  int32 count = 1;\n  double pause = 2;\n}",
+    );
+  });
+
+  test("keeps the value of a literal that is renamed", () => {
+    const model = (id: string, ...values: readonly EnumValueModel[]) =>
+      interfaceModel(id, [method("on")], [{ ...enumModel("Mode", []), values }]);
+    const [slow, fast] = ["slow", "fast"].map((literal) => ({ name: literal, literal, doc: doc(), span }));
+    const turtle = { name: "turtle", literal: "turtle", doc: doc(), span, ...from("slow") };
+    if (slow === undefined || fast === undefined) throw new Error("unreachable");
+    expect(typesAfter(model("a/v1", slow, fast), model("a/v1", turtle, fast))).toContain(
+      'MODE_SLOW = 1 [(jumpstarter.annotations.v1.literal) = "turtle"];\n  MODE_FAST = 2;',
+    );
+    expect(typesAfter(model("a/v1beta1", slow, fast), model("a/v1beta1", turtle, fast))).toContain("MODE_TURTLE = 1;");
+  });
+
+  test("reserves what a tag says is gone, and numbers the name of the same type anew", () => {
+    const removed = [{ name: "wait", span }];
+    const after = interfaceModel("power/v1", [method("cycle", { parameters: [field("pause", double)], removed })]);
+    expect(typesAfter(cycle(field("wait", double)), after, after)).toContain(`
+message CycleRequest {
+  reserved 1; // double wait
+  reserved "wait";
+
+  double pause = 2;
+}
+`);
+  });
+
+  test("refuses a rename to another type", () => {
+    const { file } = emitProto(lower(cycle(field("wait", double)), undefined).file, { header: "Test.", resolve });
+    const { diagnostics } = lower(cycle(field("pause", int32, from("wait"))), file);
+    expect(diagnostics.map(({ code, message: text }) => [code, text])).toEqual([
+      ["JSG3004", 'Parameter "pause" of "cycle" changes from double to int32, so number 1 would change its meaning'],
+    ]);
+  });
+
+  test.each<[string, InterfaceModel, InterfaceModel, string]>([
+    [
+      "a parameter",
+      cycle(field("wait", double)),
+      cycle(field("pause", double)),
+      'Renamed: write `@renamedFrom wait` behind `@param pause` on its line; something else: write `@removed wait` in the comment of "cycle"',
+    ],
+    [
+      "a field",
+      interfaceModel("a/v1", [], [messageModel("Reading", [field("wait", double)], { source })]),
+      interfaceModel("a/v1", [], [messageModel("Reading", [field("pause", double)], { source })]),
+      'Renamed: write `@renamedFrom wait` in the comment of "pause"; something else: write `@removed wait` in the comment of "Reading"',
+    ],
+    [
+      "a literal of a union written inline",
+      interfaceModel("a/v1", [], [enumModel("Mode", ["not ready"])]),
+      interfaceModel("a/v1", [], [enumModel("Mode", ["busy"])]),
+      'Renamed: write `@renamedFrom "not ready"` in a doc comment right before "busy"; something else: write `@removed "not ready"` there',
+    ],
+  ])("tells where the tags go for %s", (_, before, now, remedy) => {
+    const { file } = emitProto(lower(before, undefined).file, { header: "Test.", resolve });
+    expect(lower(now, file).diagnostics.map((each) => each.remedy)).toEqual([remedy]);
   });
 
   test("refuses a parameter that comes back", () => {
