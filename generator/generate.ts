@@ -15,6 +15,8 @@ export interface GenerateInput {
   readonly model: Model;
   /** Protos that were generated before; they decide the numbers. By path relative to the output folder. */
   readonly committed: ReadonlyMap<string, string>;
+  /** Protos that somebody deleted although version control has them, by the same paths; default none. */
+  readonly lost?: ReadonlySet<string>;
   /** Hand-written protos that get messages, too. By the path they are imported with. */
   readonly protos: ReadonlyMap<string, string>;
   readonly options: GenerateOptions;
@@ -30,6 +32,8 @@ export interface GenerateOptions {
   readonly protos: string | undefined;
   /** Version of the generator, `0.1.0`; headers name its first two numbers. */
   readonly version: string;
+  /** Number interfaces that are not stable anew where their proto is lost; default false. */
+  readonly resetLedger?: boolean;
 }
 
 /** What a run produces. */
@@ -42,9 +46,9 @@ export interface Generated {
 }
 
 /** Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates. */
-export function generate({ model, committed, protos, options }: GenerateInput): Generated {
+export function generate({ model, committed, lost = new Set(), protos, options }: GenerateInput): Generated {
   const emitted = model.interfaces.map((contract) => {
-    const settings = { ...options, header: header(options, contract.module) };
+    const settings = { ...options, lost, header: header(options, contract.module) };
     return emitInterface(contract, committed, settings);
   });
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));

@@ -14,6 +14,8 @@ export interface Flags {
   readonly format?: Format;
   /** Replaces files that were edited by hand. */
   readonly force?: true;
+  /** Numbers interfaces that are not stable anew where their proto was deleted. */
+  readonly "reset-ledger"?: true;
   /** Shows the stack of an internal error. */
   readonly debug?: true;
 }
@@ -36,5 +38,6 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   against: { value: "REF", summary: "What breaking compares with: a git ref, a folder of protos or a .binpb" },
   format: { value: "FORMAT", summary: `How findings are printed: ${formats.join(", ")}; default pretty` },
   force: { summary: "Replace generated files that were edited by hand" },
+  "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
   debug: { summary: "Show the stack of an internal error" },
 };

@@ -54,7 +54,12 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     return exitCode.done;
   }
   const { runGenerate } = await import("./run-generate.js");
-  return runGenerate(project, { check: command === "check", force: flags.force === true, printer });
+  return runGenerate(project, {
+    check: command === "check",
+    force: flags.force === true,
+    resetLedger: flags["reset-ledger"] === true,
+    printer,
+  });
 }
 
 function reportError(error: unknown, debug: boolean): number {

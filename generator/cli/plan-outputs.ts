@@ -24,10 +24,14 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Generates everything in memory and compares it with the disk. */
-export function planOutputs(project: Project, sources: Sources): Outcome {
+/**
+ * Generates everything in memory and compares it with the disk.
+ *
+ * @param resetLedger Number interfaces that are not stable anew where their proto was deleted.
+ */
+export function planOutputs(project: Project, sources: Sources, resetLedger: boolean): Outcome {
   const { packagePrefix, out, protos } = project;
-  const options = { packagePrefix, out, protos, version: generatorVersion() };
+  const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger };
   const generated = generate({ ...sources, options });
   const drift = compare(project, sources, generated);
   const list = planList(project, generated.files);

@@ -8,6 +8,7 @@ import type { Model } from "../model/interface.js";
 import { readDrivers } from "../read/read-drivers.js";
 import { readModel } from "../read/read-model.js";
 import { checkClients, type DriverNames, driverNames } from "./driver-names.js";
+import { findLostProtos } from "./find-lost-protos.js";
 import { type OwnedFiles, ownedFilesName, parseOwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
 import { listFiles, readIfThere, readTexts } from "./text-files.js";
@@ -17,6 +18,8 @@ export interface Sources {
   readonly model: Model;
   /** Protos of the output folder, which remember the numbers: by path relative to it. */
   readonly committed: ReadonlyMap<string, string>;
+  /** Those that are gone although the last commit has them, by the same paths. */
+  readonly lost: ReadonlySet<string>;
   /** Hand-written protos, by path relative to their folder. */
   readonly protos: ReadonlyMap<string, string>;
   readonly owned: OwnedFiles;
@@ -32,6 +35,7 @@ export function readSources(project: Project): Sources {
   const { root, interfaces, out, protos } = project;
   const { model, diagnostics, inputs } = readModel({ root, interfaces });
   const drivers = readNames(project);
+  const committed = readProtos(join(root, out));
   const list = `${out}/${ownedFilesName}`;
   const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
   const empty = model.interfaces.length === 0 && diagnostics.length === 0;
@@ -39,7 +43,8 @@ export function readSources(project: Project): Sources {
   const found = [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics];
   return {
     model,
-    committed: readProtos(join(root, out)),
+    committed,
+    lost: findLostProtos(project, model, committed),
     protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
     owned: owned.owned,
     names: drivers.names,

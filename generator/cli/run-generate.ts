@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { acceptReset } from "./accept-reset.js";
 import { applyChanges } from "./apply-changes.js";
 import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
 import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly check: boolean;
   /** Replace files that were edited by hand. */
   readonly force: boolean;
+  /** Number interfaces that are not stable anew where their proto was deleted. */
+  readonly resetLedger: boolean;
   readonly printer: Printer;
 }
 
@@ -28,7 +31,7 @@ export function runGenerate(project: Project, options: RunOptions): number {
   const read = readSources(project);
   const { edited, owned } = inspectLedgers(project, read);
   const sources = { ...read, owned };
-  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources) : undefined;
+  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options.resetLedger) : undefined;
   const ledgers = ledgerFindings(edited, project, outcome);
   if (ledgers.length > 0) {
     options.printer.diagnostics(sources.diagnostics);
@@ -66,8 +69,8 @@ function check(project: Project, outcome: Outcome, { printer }: RunOptions): num
   return exitCode.done;
 }
 
-function generate(project: Project, outcome: Outcome, { force, printer }: RunOptions): number {
-  const conflicts = force ? [] : findConflicts(outcome.drift);
+function generate(project: Project, outcome: Outcome, { force, resetLedger, printer }: RunOptions): number {
+  const conflicts = force ? [] : findConflicts(resetLedger ? acceptReset(outcome.drift) : outcome.drift);
   if (conflicts.length > 0) return refuse(conflicts, printer);
   withoutInterruption(() => applyChanges(outcome.changes, join(project.root, project.out)));
   reportChanges(project, countsOf(outcome), outcome.changes, printer);

@@ -1,9 +1,11 @@
 import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { internalError } from "../diagnostics/catalogue/internal.js";
+import { deletedLedger } from "../diagnostics/catalogue/ledger.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import type { InterfaceModel } from "../model/interface.js";
 import { emitProto } from "../proto/emit-proto.js";
+import { isStable } from "../proto/is-stable.js";
 import { readLedger } from "../proto/ledger/read-ledger.js";
 import { lowerInterface } from "../proto/lower/lower-interface.js";
 import { protoPath } from "../proto/lower/wire-names.js";
@@ -18,6 +20,10 @@ export interface EmitInterfaceOptions {
   readonly out: string;
   /** Comment above everything else. */
   readonly header: string;
+  /** Protos that somebody deleted although version control has them, by path relative to the output folder; default none. */
+  readonly lost?: ReadonlySet<string>;
+  /** Number interfaces that are not stable anew where their proto is lost; default false. */
+  readonly resetLedger?: boolean;
 }
 
 /** The proto of one interface: its text and the descriptor that stands in it. */
@@ -38,18 +44,28 @@ export interface EmittedInterface {
 export function emitInterface(
   contract: InterfaceModel,
   committed: ReadonlyMap<string, string>,
-  { packagePrefix, out, header }: EmitInterfaceOptions,
+  options: EmitInterfaceOptions,
 ): EmittedInterface {
+  const { packagePrefix, header } = options;
   const path = protoPath(contract.id, packagePrefix);
-  const text = committed.get(path);
-  const source = { path, file: `${out}/${path}`, resolve: resolveStandardImport };
-  const { ledger, diagnostics: ledgerFindings } =
-    text === undefined ? { ledger: undefined, diagnostics: [] } : readLedger({ ...source, text });
+  const { ledger, diagnostics: ledgerFindings } = ledgerOf(contract, path, committed, options);
   if (ledgerFindings.length > 0) return { path, contract, proto: undefined, diagnostics: ledgerFindings };
   const { file, diagnostics } = lowerInterface(contract, ledger, { packagePrefix });
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { path, contract, proto: undefined, diagnostics };
   return { path, contract: withProtoNames(contract, file), ...printed(contract, file, header, diagnostics) };
+}
+
+function ledgerOf(
+  { id, span }: InterfaceModel,
+  path: string,
+  committed: ReadonlyMap<string, string>,
+  { out, lost, resetLedger = false }: EmitInterfaceOptions,
+): ReturnType<typeof readLedger> {
+  const [text, file, stable] = [committed.get(path), `${out}/${path}`, isStable(id)];
+  if (text !== undefined) return readLedger({ path, file, resolve: resolveStandardImport, text });
+  const refused = lost?.has(path) === true && (stable || !resetLedger);
+  return { ledger: undefined, diagnostics: refused ? [finding(deletedLedger, span, { file, stable })] : [] };
 }
 
 /** What does not read back as the descriptor it was printed from is not written. */

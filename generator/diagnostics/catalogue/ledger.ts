@@ -84,7 +84,16 @@ export const foreignLedger = {
   remedy: () => "Restore the file from version control, or correct the interface's id or the package prefix",
 } satisfies CatalogueEntry<{ found: string; expected: string }>;
 
-// JSG3009 is kept for a ledger that was deleted although version control still has it.
+export const deletedLedger = {
+  code: "JSG3009",
+  severity: "error",
+  title: "Committed .proto was deleted",
+  message: ({ file }) => `"${file}" was deleted, but the last commit has it, with the numbers that others rely on`,
+  remedy: ({ file, stable }) =>
+    stable
+      ? `Restore it: git checkout HEAD -- ${file} (jsgen --reset-ledger is only for versions such as v1alpha1)`
+      : `Restore it: git checkout HEAD -- ${file}; or number everything in it anew with jsgen --reset-ledger`,
+} satisfies CatalogueEntry<{ file: string; stable: boolean }>;
 
 export const numbersExhausted = {
   code: "JSG3010",
