@@ -14,11 +14,11 @@ export type CommandLine =
 
 /** A run of the generator. Folders are as the user wrote them, relative to the working folder. */
 export interface RunCommand {
-  readonly command: "generate" | "check" | "breaking";
+  readonly command: "generate" | "check" | "breaking" | "resolve";
   readonly flags: Flags;
 }
 
-const commands = ["generate", "check", "breaking", "explain"] as const;
+const commands = ["generate", "check", "breaking", "resolve", "explain"] as const;
 
 /**
  * Reads the command line.
@@ -75,12 +75,25 @@ function commandOf(words: unknown, flags: Flags): CommandLine {
     if (code === undefined) throw usageError('"explain" needs a code, such as JSG2003');
     return { command, code };
   }
-  if (command === "breaking" && flags.against === undefined) {
-    throw usageError('"breaking" needs --against: a git ref, a folder of generated protos or a descriptor set');
-  }
-  if (command !== "breaking" && flags.against !== undefined) throw usageError('--against belongs to "breaking"');
+  refuseStrayFlags(command, flags);
   return { command, flags };
 }
+
+function refuseStrayFlags(command: RunCommand["command"], flags: Flags): void {
+  for (const { owner, flag, meaning } of neededFlags) {
+    if (command === owner && flags[flag] === undefined) throw usageError(`"${owner}" needs --${flag}: ${meaning}`);
+    if (command !== owner && flags[flag] !== undefined) throw usageError(`--${flag} belongs to "${owner}"`);
+  }
+}
+
+const neededFlags = [
+  {
+    owner: "breaking",
+    flag: "against",
+    meaning: "a git ref, a folder of generated protos or a descriptor set",
+  },
+  { owner: "resolve", flag: "base", meaning: "the commit whose numbers stay, such as the merge base" },
+] as const;
 
 function flagsOf(parsed: Readonly<Record<string, unknown>>): Flags {
   const given = Object.keys(flagTable).flatMap((name) => {

@@ -12,6 +12,8 @@ export interface Flags {
   readonly against?: string;
   /** Default `pretty`. */
   readonly format?: Format;
+  /** Commit whose numbers stay when protos are resolved. */
+  readonly base?: string;
   /** Replaces files that were edited by hand. */
   readonly force?: true;
   /** Numbers interfaces that are not stable anew where their proto was deleted. */
@@ -37,6 +39,7 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   root: { value: "DIR", summary: "Project that paths in headers and findings are relative to" },
   against: { value: "REF", summary: "What breaking compares with: a git ref, a folder of protos or a .binpb" },
   format: { value: "FORMAT", summary: `How findings are printed: ${formats.join(", ")}; default pretty` },
+  base: { value: "REF", summary: "For resolve: the commit whose numbers stay, such as the merge base" },
   force: { summary: "Replace generated files that were edited by hand" },
   "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
   debug: { summary: "Show the stack of an internal error" },

@@ -48,6 +48,10 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     const { runBreaking } = await import("./breaking/run-breaking.js");
     return runBreaking(project, flags.against, printer);
   }
+  if (flags.base !== undefined) {
+    const { runResolve } = await import("./run-resolve.js");
+    return runResolve(project, flags.base, printer);
+  }
   const last = unchangedRun(project);
   if (last !== undefined) {
     reportNothing(last, printer);

@@ -43,6 +43,12 @@ export function readPlaces(file: FileDescriptorProto): Places {
   return places;
 }
 
+/** Comments of a file's services, messages and enums, without where they stood; the file's own are left out. */
+export function elementPlaces(file: FileDescriptorProto): Places {
+  const places = [...readPlaces(file)];
+  return new Map(places.flatMap(([key, { span: _, ...place }]) => (typeof key === "object" ? [[key, place]] : [])));
+}
+
 function findPlace({ kind, path }: Element, byPath: ReadonlyMap<string, Place>): Place | undefined {
   const key = path.join();
   if (kind === "reserved-range") return byPath.get(`${key} statement`);

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCode } from "../exit-code.js";
+import { git, tryGit } from "../git.js";
 
 /**
  * Reads files as they are at a git ref, without a checkout: texts by path relative to `folder`.
@@ -77,23 +77,4 @@ function readBlobs(root: string, blobs: readonly string[]): readonly string[] {
     at = end + 1 + size + 1;
   }
   return texts;
-}
-
-function git(root: string, args: readonly string[], input = ""): Buffer {
-  const result = runGit(root, args, input);
-  if (result.status === 0) return result.stdout;
-  const reason = result.stderr.toString("utf8").trim().split("\n").at(-1) ?? "";
-  throw new CliError(`jsgen: cannot read from git: ${reason}`, exitCode.inputOutput);
-}
-
-function tryGit(root: string, args: readonly string[]): Buffer | undefined {
-  const { status, stdout } = runGit(root, args, "");
-  return status === 0 ? stdout : undefined;
-}
-
-/** No limit but memory: the default of 1 MB is less than a hundred interfaces. */
-function runGit(root: string, args: readonly string[], input: string) {
-  const result = spawnSync("git", args, { cwd: root, input, maxBuffer: Number.POSITIVE_INFINITY });
-  if (result.error === undefined) return result;
-  throw new CliError(`jsgen: cannot run git: ${result.error.message}`, exitCode.inputOutput);
 }

@@ -15,7 +15,8 @@ export const duplicateNumber = {
   severity: "error",
   title: "Number used twice in the committed .proto",
   message: ({ reason }) => `Cannot keep the numbers of the committed .proto: ${reason}`,
-  remedy: () => "Restore the version that was published first, then run jsgen: it numbers the other name anew",
+  remedy: () =>
+    "After a merge, run jsgen resolve --base REF, where REF is the commit whose numbers must stay: it numbers the other name anew",
 } satisfies CatalogueEntry<{ reason: string }>;
 
 export const unresolvedMerge = {
@@ -23,7 +24,7 @@ export const unresolvedMerge = {
   severity: "error",
   title: "Merge conflict in the committed .proto",
   message: () => "The committed .proto still holds both sides of a merge",
-  remedy: () => "Take the side that was published first whole, then run jsgen: it adds what the other side had",
+  remedy: () => "Run jsgen resolve --base REF, where REF is the commit whose numbers must stay, such as the merge base",
 } satisfies CatalogueEntry<Record<never, never>>;
 
 export const changedType = {
@@ -154,3 +155,30 @@ export const removedButPresent = {
   message: ({ subject, name }) => `${subject} is there, but \`@removed ${name}\` says that it is gone`,
   remedy: ({ name }) => `Remove \`@removed ${name}\`, or what it names`,
 } satisfies CatalogueEntry<{ subject: string; name: string }>;
+
+export const releasedNumber = {
+  code: "JSG3017",
+  severity: "error",
+  title: "Released number would have to move",
+  message: ({ name, owner, released, found, base }) =>
+    `"${name}" of "${owner}" has number ${released} at ${base}, but ${found} here; a released number never moves`,
+  remedy: ({ released }) =>
+    `Give "${released}" back to the name that had it, or choose an earlier --base if the number is not released yet`,
+} satisfies CatalogueEntry<{ name: string; owner: string; released: number; found: string; base: string }>;
+
+export const mergedTypes = {
+  code: "JSG3018",
+  severity: "error",
+  title: "Both sides of a merge add one name",
+  message: ({ name, owner, types: [one, other] }) =>
+    `"${name}" of "${owner}" is ${one} on one side of the merge and ${other} on the other`,
+  remedy: () => "Rename one of them in the interface of its branch, run jsgen there, and merge again",
+} satisfies CatalogueEntry<{ name: string; owner: string; types: readonly [string, string] }>;
+
+export const unmergeableLedger = {
+  code: "JSG3019",
+  severity: "error",
+  title: "Sides of a merge do not fit together",
+  message: ({ reason }) => `The two sides of the committed .proto do not fit together: ${reason}`,
+  remedy: () => "Make the interfaces fit on one of the branches, run jsgen there, and merge again",
+} satisfies CatalogueEntry<{ reason: string }>;

@@ -2,7 +2,7 @@ import { changedType, numbersExhausted, possibleRename, removedName } from "../.
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { finding } from "../../diagnostics/finding.js";
 import type { Span } from "../../model/span.js";
-import { implementationNumbers } from "../number-limits.js";
+import { nextNumber } from "./next-number.js";
 import { tagName } from "./tag-name.js";
 
 /** A name that needs a number: a field of a message, or a value of an enum other than zero. */
@@ -110,12 +110,6 @@ function dealNumbers(owner: NumberOwner, added: readonly Slot[], ledger: Ledger)
     numbers.set(name, highest);
   }
   return { numbers, diagnostics };
-}
-
-function nextNumber(highest: number): number {
-  const { first, last } = implementationNumbers;
-  const next = highest + 1;
-  return next >= first && next <= last ? last + 1 : next;
 }
 
 function typeChange({ type, subject, alternative, span, entry }: Slot): Diagnostic[] {

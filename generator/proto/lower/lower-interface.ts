@@ -6,7 +6,7 @@ import { finding } from "../../diagnostics/finding.js";
 import type { InterfaceModel } from "../../model/interface.js";
 import { findProtoProblems } from "../find-proto-problems.js";
 import { isStable } from "../is-stable.js";
-import { type Places, readPlaces, writePlaces } from "../places.js";
+import { elementPlaces, writePlaces } from "../places.js";
 import { annotationsPath, wellKnownPaths } from "../standard-imports.js";
 import { committedTypes } from "./committed-types.js";
 import { lowerService } from "./lower-service.js";
@@ -41,7 +41,7 @@ export function lowerInterface(
     package: protoPackage(model.id, packagePrefix),
     committed: committedTypes(previous),
     stable: isStable(model.id),
-    places: elementPlaces(previous),
+    places: previous === undefined ? new Map() : elementPlaces(previous),
     diagnostics: [],
   };
   const service = lowerService(lowering);
@@ -57,12 +57,6 @@ export function lowerInterface(
   });
   file.sourceCodeInfo = writePlaces(file, lowering.places);
   return { file, diagnostics: [...lowering.diagnostics, ...wholeFile(lowering, previous, file)] };
-}
-
-/** Comments of the committed file's types, without where they stood; its header is not ours to keep. */
-function elementPlaces(previous: FileDescriptorProto | undefined): Places {
-  const places = previous === undefined ? [] : [...readPlaces(previous)];
-  return new Map(places.flatMap(([key, { span: _, ...place }]) => (typeof key === "object" ? [[key, place]] : [])));
 }
 
 /** Files of protobuf's own types that the messages use, sorted. */
