@@ -1,7 +1,7 @@
 import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import type { InterfaceModel } from "../../model/interface.js";
 import { type EmittedProto, emitProto } from "../emit-proto.js";
-import { lowerInterface } from "../lower/lower-interface.js";
+import { type LoweredInterface, lowerInterface } from "../lower/lower-interface.js";
 import { resolveStandardImport } from "../standard-imports.js";
 import { editInterface } from "./edit-interface.js";
 import type { Random } from "./random.js";
@@ -12,9 +12,9 @@ export class EditHistory {
   #committed: FileDescriptorProto;
 
   /** Commits the first file of the interface. */
-  constructor(first: InterfaceModel) {
+  constructor(first: InterfaceModel, lowered = lower(first, undefined)) {
     this.#model = first;
-    this.#committed = lower(first, undefined).file;
+    this.#committed = lowered.file;
   }
 
   get committed(): FileDescriptorProto {
@@ -26,19 +26,34 @@ export class EditHistory {
     return emitProto(this.#committed, { header: "Generated.", resolve: resolveStandardImport });
   }
 
+  get model(): InterfaceModel {
+    return this.#model;
+  }
+
   /** Makes one edit; when jsgen refuses it the author takes it back. Returns the codes of the refusal. */
   edit(random: Random): readonly string[] {
+    const edited = this.propose(random);
+    return this.decide(edited, lower(edited, this.#committed));
+  }
+
+  /** An edit that is not made yet. */
+  propose(random: Random): InterfaceModel {
     // Now and then the file goes through its text, as in life it always does; doing so each time takes too long.
     if (random.chance(0.2)) this.#committed = this.emit().file;
-    const edited = editInterface(random, this.#model);
-    const { file, diagnostics } = lower(edited, this.#committed);
-    if (diagnostics.length > 0) return diagnostics.map(({ code }) => code);
+    return editInterface(random, this.#model);
+  }
+
+  /** Makes an edit, unless there are errors; returns their codes. */
+  decide(edited: InterfaceModel, { file, diagnostics }: LoweredInterface): readonly string[] {
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) return errors.map(({ code }) => code);
     this.#model = edited;
     this.#committed = file;
     return [];
   }
 }
 
-function lower(model: InterfaceModel, previous: FileDescriptorProto | undefined) {
+/** Lowers as jsgen does. */
+export function lower(model: InterfaceModel, previous: FileDescriptorProto | undefined): LoweredInterface {
   return lowerInterface(model, previous, { packagePrefix: "jumpstarter.driver" });
 }

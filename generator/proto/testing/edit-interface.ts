@@ -1,5 +1,6 @@
+import type { FormerName } from "../../model/doc.js";
 import type { InterfaceModel, MethodModel } from "../../model/interface.js";
-import type { EnumValueModel, FieldModel, NamedModel, UnionModel } from "../../model/type.js";
+import type { EnumModel, EnumValueModel, FieldModel, NamedModel, UnionModel } from "../../model/type.js";
 import { doc, span } from "./model-builder.js";
 import type { Random } from "./random.js";
 import { closeTypes, names, randomCase, randomField, randomFields, randomMethod } from "./random-model.js";
@@ -15,10 +16,10 @@ function edited(random: Random, model: InterfaceModel, kind: string): InterfaceM
     case "methods":
       return { ...model, methods: editMethods(random, model.methods) };
     case "parameters":
-      return changeMethod(random, model, (method) => ({
-        ...method,
-        parameters: editFields(random, method.parameters),
-      }));
+      return changeMethod(random, model, (method) => {
+        const { fields, removed } = editFields(random, { fields: method.parameters, removed: method.removed });
+        return { ...method, parameters: fields, removed };
+      });
     case "result":
       return changeMethod(random, model, ({ name }) => randomMethod(random, name));
     default:
@@ -46,12 +47,16 @@ function changeType(random: Random, model: InterfaceModel): InterfaceModel {
 }
 
 function editType(random: Random, type: NamedModel): NamedModel {
-  if (type.kind === "message") return { ...type, fields: editFields(random, type.fields) };
-  const literal = random.pick(names.literals);
-  if (type.kind === "union") return { ...type, cases: editCases(random, type, literal) };
-  const others = type.values.filter((value) => value.literal !== literal);
-  const added: EnumValueModel = { name: literal, literal, doc: doc(), span };
-  return { ...type, values: others.length < type.values.length ? others : [...others, added] };
+  switch (type.kind) {
+    case "message":
+      return { ...type, ...editFields(random, type) };
+    case "union":
+      return { ...type, cases: editCases(random, type, random.pick(names.literals)) };
+    case "enum":
+      return editValues(random, type);
+    default:
+      return type satisfies never;
+  }
 }
 
 function editCases(random: Random, { name, cases }: UnionModel, literal: string): UnionModel["cases"] {
@@ -64,30 +69,74 @@ function editCases(random: Random, { name, cases }: UnionModel, literal: string)
   ]);
 }
 
-function editFields(random: Random, fields: readonly FieldModel[]): readonly FieldModel[] {
+function editValues(random: Random, type: EnumModel): EnumModel {
+  const { values, removed } = tidied(random, type.values, type.removed);
+  const literal = random.pick(names.literals);
+  const others = values.filter((value) => value.literal !== literal);
+  const added: EnumValueModel = { name: literal, literal, doc: doc(), span };
+  if (others.length < values.length) return { ...type, values: others, removed: told(random, removed, literal) };
+  const chosen = values[random.below(values.length)];
+  if (chosen === undefined || random.chance(0.6)) return { ...type, values: [...values, added], removed };
+  const renamed = { ...added, renamedFrom: random.chance(0.6) ? { name: chosen.name, span } : undefined };
+  return { ...type, values: values.map((value) => (value === chosen ? renamed : value)), removed };
+}
+
+/** The fields of a message or method, and the names their author says are gone. */
+interface Fields {
+  readonly fields: readonly FieldModel[];
+  readonly removed?: readonly FormerName[] | undefined;
+}
+
+function editFields(random: Random, before: Fields): Fields {
+  const { values: fields, removed } = tidied(random, before.fields, before.removed);
   const absent = randomFields(random, 10).filter(({ name }) => !fields.some((field) => field.name === name));
   const added = absent[0];
   const chosen = fields[random.below(Math.max(1, fields.length))];
   const without = fields.filter((field) => field !== chosen);
-  switch (random.pick(["add", "add", "remove", "move", "rename", "retype", "optional"])) {
-    case "add":
-      return added
-        ? random.pick([
-            [added, ...fields],
-            [...fields, added],
-          ])
-        : fields;
+  const replaced = (next: FieldModel) => fields.map((field) => (field === chosen ? next : field));
+  const kind = random.pick(["add", "add", "remove", "move", "rename", "rename", "retype", "optional"]);
+  if (kind === "add" && added) return { fields: random.chance(0.5) ? [added, ...fields] : [...fields, added], removed };
+  if (chosen === undefined) return { fields, removed };
+  switch (kind) {
     case "remove":
-      return without;
+      return { fields: without, removed: told(random, removed, chosen.name) };
     case "move":
-      return chosen ? [chosen, ...without] : fields;
+      // Now and then the tag stands there although the field does, too.
+      return { fields: [chosen, ...without], removed: random.chance(0.1) ? [...removed, gone(chosen)] : removed };
     case "rename":
-      return fields.map((field) => (field === chosen && added ? { ...field, name: added.name } : field));
+      return added ? renamed(random, { fields, removed }, chosen, added.name) : { fields, removed };
     case "retype":
-      return fields.map((field) => (field === chosen ? randomField(random, field.name) : field));
+      return { fields: replaced(randomField(random, chosen.name)), removed };
     default:
-      return fields.map((field) => (field === chosen ? toggled(field) : field));
+      return { fields: replaced(toggled(chosen)), removed };
   }
+}
+
+/** Renamed with the tag that says so, with the one that denies it, without a word, or with a tag about another field. */
+function renamed(random: Random, { fields, removed = [] }: Fields, chosen: FieldModel, name: string): Fields {
+  const kind = random.pick(["told", "told", "told", "denied", "silent", "mistaken"]);
+  const former = { name: kind === "mistaken" ? random.pick(fields).name : chosen.name, span };
+  const next = { ...chosen, name, renamedFrom: kind === "told" || kind === "mistaken" ? former : undefined };
+  const gone = kind === "denied" ? [...removed, former] : removed;
+  return { fields: fields.map((field) => (field === chosen ? next : field)), removed: gone };
+}
+
+/** Mostly, tags that have done their duty are taken away. */
+function tidied<Value extends { readonly renamedFrom?: FormerName | undefined }>(
+  random: Random,
+  values: readonly Value[],
+  removed: readonly FormerName[] = [],
+) {
+  if (random.chance(0.3)) return { values, removed };
+  return { values: values.map((value) => ({ ...value, renamedFrom: undefined })), removed: [] };
+}
+
+function gone({ name }: FieldModel): FormerName {
+  return { name, span };
+}
+
+function told(random: Random, removed: readonly FormerName[], name: string): readonly FormerName[] {
+  return random.chance(0.5) ? [...removed, { name, span }] : removed;
 }
 
 function toggled(field: FieldModel): FieldModel {
