@@ -16,7 +16,7 @@ describe("through any edits of an interface", () => {
     "no number of %s changes its meaning, none is used again, every removal is reserved",
     (id) => {
       const refused = new Set<string>();
-      let accepted = 0;
+      let [accepted, renamed] = [0, 0];
       for (let seed = 0; seed < rounds(300); seed++) {
         const random = createRandom(seed);
         const history = new EditHistory(randomInterface(random, id));
@@ -27,6 +27,7 @@ describe("through any edits of an interface", () => {
           meanings.check(history.committed, history.model, where);
           const codes = history.edit(random);
           if (codes.length === 0) accepted++;
+          if (codes.length === 0 && isRenamed(before.model, history.model)) renamed++;
           for (const code of codes) refused.add(code);
           expectKept(before, history, where);
         }
@@ -35,6 +36,7 @@ describe("through any edits of an interface", () => {
       // The run means nothing unless most edits pass and every refusal is seen.
       const codes = ["JSG3004", "JSG3006", "JSG3007", "JSG3013", "JSG3016"];
       expect([...refused].sort()).toEqual(expect.arrayContaining(codes));
+      expect(renamed).toBeGreaterThan(rounds(300) * edits * 0.03);
       expect(accepted).toBeGreaterThan(rounds(300) * edits * 0.5);
     },
     propertyTimeoutMs(),
@@ -58,6 +60,12 @@ function expectKept(
       throw new Error(`${owner}.${name} had number ${former}, has ${number}: ${where}`);
     }
   }
+}
+
+/** Whether the interface tells of a rename that it did not tell of before. */
+function isRenamed(before: InterfaceModel, now: InterfaceModel): boolean {
+  const told = new Set(partsOf(before).map(({ owner, formerName }) => `${owner}.${formerName}`));
+  return partsOf(now).some(({ owner, formerName }) => formerName !== undefined && !told.has(`${owner}.${formerName}`));
 }
 
 /** Numbers by the names of the interface. */

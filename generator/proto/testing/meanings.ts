@@ -1,13 +1,14 @@
 import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import type { InterfaceModel } from "../../model/interface.js";
+import { isStable } from "../is-stable.js";
 import { enumLedger, messageLedger } from "../ledger/ledger-of.js";
 import { committedTypes } from "../lower/committed-types.js";
 import { messageShapes } from "../lower/message-shapes.js";
 import { enumValueName, fieldName } from "../lower/wire-names.js";
 
 /**
- * What every number ever meant, by the name of its message or enum. Where names on the wire follow a rename, a number
- * means the same under its new name.
+ * What every number ever meant, by the name of its message or enum. In an interface that is not stable, where names on
+ * the wire follow a rename, a number means the same under its new name.
  */
 export class Meanings {
   readonly #known = new Map<string, Map<number, string>>();
@@ -15,7 +16,7 @@ export class Meanings {
   /** @throws {Error} If a number changed its meaning, moved, or is free to be used again. */
   check(file: FileDescriptorProto, model: InterfaceModel, where: string): void {
     const { messages, enums } = committedTypes(file);
-    this.#follow(renamesOf(model), file);
+    if (!isStable(model.id)) this.#follow(renamesOf(model), file);
     for (const [name, message] of messages) this.#learn(name, messageMeanings(message, file.package), where);
     for (const [name, enumeration] of enums) this.#learn(name, enumMeanings(enumeration), where);
     for (const [name, known] of this.#known) {
