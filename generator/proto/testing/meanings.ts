@@ -1,10 +1,10 @@
 import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import type { InterfaceModel } from "../../model/interface.js";
 import { isStable } from "../is-stable.js";
+import type { LedgerEntry } from "../ledger/assign-numbers.js";
 import { enumLedger, messageLedger } from "../ledger/ledger-of.js";
 import { committedTypes } from "../lower/committed-types.js";
 import { messageShapes } from "../lower/message-shapes.js";
-import { enumValueName, fieldName } from "../lower/wire-names.js";
 
 /**
  * What every number ever meant, by the name of its message or enum. In an interface that is not stable, where names on
@@ -12,6 +12,7 @@ import { enumValueName, fieldName } from "../lower/wire-names.js";
  */
 export class Meanings {
   readonly #known = new Map<string, Map<number, string>>();
+  #before: Entries = new Map();
 
   /** @throws {Error} If a number changed its meaning, moved, or is free to be used again. */
   check(file: FileDescriptorProto, model: InterfaceModel, where: string): void {
@@ -28,17 +29,16 @@ export class Meanings {
     }
   }
 
-  /** A number that meant the old name means the new one, if that is what stands at it now. */
+  /** A number of the old name means the new one, if that is what stands at it now, and its type is the same. */
   #follow(renames: readonly Rename[], file: FileDescriptorProto): void {
-    const { messages, enums } = committedTypes(file);
+    const now = entriesOf(file);
     for (const { owner: name, before, after } of renames) {
-      const known = this.#known.get(name);
-      const { active } = owner(messages.get(name), enums.get(name), file.package);
-      for (const [number, meaning] of known ?? []) {
-        const followed = meaning.replace(new RegExp(`\\b${before}$`), after);
-        if (active.get(number) === followed) known?.set(number, followed);
-      }
+      const old = this.#before.get(name)?.find(({ sourceName }) => sourceName === before);
+      const entry = now.get(name)?.find(({ sourceName }) => sourceName === after);
+      if (old === undefined || entry?.number !== old.number || entry.type !== old.type) continue;
+      this.#known.get(name)?.set(entry.number, meaningOf(entry));
     }
+    this.#before = now;
   }
 
   #learn(name: string, active: ReadonlyMap<number, string>, where: string): void {
@@ -71,15 +71,29 @@ function owner(
 }
 
 function messageMeanings(message: DescriptorProto, packageName: string): ReadonlyMap<number, string> {
-  const { active } = messageLedger(message, packageName);
-  return new Map(active.map(({ number, name, type }) => [number, `${type} ${name}`]));
+  return new Map(messageLedger(message, packageName).active.map((entry) => [entry.number, meaningOf(entry)]));
 }
 
 function enumMeanings(enumeration: EnumDescriptorProto): ReadonlyMap<number, string> {
-  return new Map(enumLedger(enumeration).active.map(({ number, name }) => [number, name]));
+  return new Map(enumLedger(enumeration).active.map((entry) => [entry.number, meaningOf(entry)]));
 }
 
-/** A rename that the interface tells of, in names of the wire. */
+function meaningOf({ type, name }: LedgerEntry): string {
+  return `${type} ${name}`;
+}
+
+/** What each message and enum of a file has, by its name. */
+type Entries = ReadonlyMap<string, readonly LedgerEntry[]>;
+
+function entriesOf(file: FileDescriptorProto): Entries {
+  const { messages, enums } = committedTypes(file);
+  return new Map([
+    ...[...messages].map(([name, message]) => [name, messageLedger(message, file.package).active] as const),
+    ...[...enums].map(([name, enumeration]) => [name, enumLedger(enumeration).active] as const),
+  ]);
+}
+
+/** A rename that the interface tells of. */
 interface Rename {
   readonly owner: string;
   readonly before: string;
@@ -87,17 +101,13 @@ interface Rename {
 }
 
 function renamesOf(model: InterfaceModel): readonly Rename[] {
-  const fields = messageShapes(model).flatMap(({ name: owner, fields: shaped }) =>
-    shaped.flatMap(({ field: { name, renamedFrom } }) =>
-      renamedFrom === undefined ? [] : [{ owner, before: fieldName(renamedFrom.name), after: fieldName(name) }],
+  const parts = [
+    ...messageShapes(model).flatMap(({ name: owner, fields }) => fields.map(({ field }) => ({ ...field, owner }))),
+    ...Object.values(model.types).flatMap((type) =>
+      type.kind === "enum" ? type.values.map((value) => ({ ...value, owner: type.name })) : [],
     ),
+  ];
+  return parts.flatMap(({ owner, name: after, renamedFrom }) =>
+    renamedFrom === undefined ? [] : [{ owner, before: renamedFrom.name, after }],
   );
-  const enums = Object.values(model.types).flatMap((type) => (type.kind === "enum" ? type : []));
-  const values = enums.flatMap(({ name: owner, values: all }) =>
-    all.flatMap(({ name, renamedFrom }) => {
-      const wireName = (text: string) => enumValueName(owner, text);
-      return renamedFrom === undefined ? [] : [{ owner, before: wireName(renamedFrom.name), after: wireName(name) }];
-    }),
-  );
-  return [...fields, ...values];
 }
