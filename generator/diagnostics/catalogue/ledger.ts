@@ -135,7 +135,7 @@ export const leftoverTag = {
   severity: "warning",
   title: "@renamedFrom or @removed of an unknown name",
   message: ({ tag, name, suggestion }) =>
-    `@${tag} ${name}: the committed .proto does not know that name${suggestion}, so the tag has no effect`,
+    `@${tag} ${name} has no effect: the committed .proto does not know that name${suggestion}`,
   remedy: () => "Remove the tag, or correct the name",
 } satisfies CatalogueEntry<{ tag: "renamedFrom" | "removed"; name: string; suggestion: string }>;
 

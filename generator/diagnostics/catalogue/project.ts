@@ -47,7 +47,8 @@ export const unreadableManifest = {
   severity: "error",
   title: "List of generated files is unreadable",
   message: ({ file }) => `"${file}" is not the list of generated files that jsgen wrote`,
-  remedy: ({ file }) => `Restore "${file}" from version control, or delete it and run jsgen --force`,
+  remedy: ({ file }) =>
+    `Restore "${file}" from version control; after a merge run \`jsgen resolve --base REF\`; or delete it and run jsgen --force`,
 } satisfies CatalogueEntry<{ file: string }>;
 
 export const editedFile = {
@@ -88,7 +89,7 @@ export const editedLedger = {
   title: "Proto that remembers the numbers was edited",
   message: ({ file }) => `"${file}" was edited by hand, but it remembers the numbers that callers rely on`,
   remedy: ({ file }) =>
-    `Restore it, \`git checkout -- ${file}\`; --force does not replace it. If a merge changed it, commit the merge, then run jsgen`,
+    `Restore it, \`git checkout -- ${file}\`; --force does not replace it. After a merge run \`jsgen resolve --base REF\``,
 } satisfies CatalogueEntry<{ file: string }>;
 
 export const staleInterface = {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { finding } from "../finding.js";
 import { internalError } from "./internal.js";
+import * as ledger from "./ledger.js";
 import * as project from "./project.js";
 import { brokenTemplate } from "./templates.js";
 import { unreachableType } from "./types.js";
@@ -14,10 +15,33 @@ export interface WithoutSample {
 
 const file = "generated/jumpstarter/driver/power/v1/client.ts";
 const proto = "generated/jumpstarter/driver/power/v1/power.proto";
+const merged = "It takes two branches of a repository and what a merge made of them.";
 const onDisk = "It depends on what lies in the output folder, not on a source.";
 
 /** Every entry of the catalogue that has no sample, and why. */
 export const withoutSample: readonly WithoutSample[] = [
+  {
+    example: finding(ledger.deletedLedger, undefined, { file: proto, stable: true }),
+    reason: "It depends on what version control has.",
+  },
+  {
+    example: finding(ledger.releasedNumber, undefined, {
+      name: "speed",
+      owner: "Turning",
+      released: 1,
+      found: "number 9",
+      base: "main",
+    }),
+    reason: merged,
+  },
+  {
+    example: finding(ledger.mergedTypes, undefined, { name: "angle", owner: "Turning", types: ["double", "string"] }),
+    reason: merged,
+  },
+  {
+    example: finding(ledger.unmergeableLedger, undefined, { reason: '"Turning" is a message and an enum' }),
+    reason: merged,
+  },
   {
     example: finding(unreachableType, undefined, { type: "Reading", packageName: "lab-lib" }),
     reason: "It takes an installed package with a type that none of its entry points exports.",

@@ -2,6 +2,10 @@
 export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
-  /** Sets it. */
-  abstract set(value: number): Promise<void>;
+  /**
+   * Sets it.
+   *
+   * @param volts Wanted voltage. @renamedFrom value
+   */
+  abstract set(volts: number): Promise<void>;
 }
