@@ -40,7 +40,7 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   against: { value: "REF", summary: "What breaking compares with: a git ref, a folder of protos or a .binpb" },
   format: { value: "FORMAT", summary: `How findings are printed: ${formats.join(", ")}; default pretty` },
   base: { value: "REF", summary: "For resolve: the commit whose numbers stay, such as the merge base" },
-  force: { summary: "Replace generated files that were edited by hand" },
+  force: { summary: "Replace generated files that were edited by hand, but never a .proto" },
   "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
   debug: { summary: "Show the stack of an internal error" },
 };

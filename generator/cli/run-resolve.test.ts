@@ -107,6 +107,21 @@ describe("jsgen resolve", () => {
     expect(project.jsgen("resolve", "--base", "main").stdout).toContain("  Turning.theirs: 2 -> 3\n");
   });
 
+  test("lets a proto pass that git merged by itself, and merges the list of generated files", () => {
+    using project = merging({
+      base: fan(["speed"]),
+      ours: fan(["speed", "ours"]),
+      theirs: fan(["speed"], ["slow", "fast", "quiet"]),
+    });
+    expect(project.read(proto)).not.toContain("<<<<<<<");
+    expect(project.read("generated/.jsgen.json")).toContain("<<<<<<<");
+    project.write("interfaces/fan.ts", fan(["speed", "ours"], ["slow", "fast", "quiet"]));
+    expect(project.jsgen("--force").stderr).toContain("jsgen resolve --base REF");
+    expect(project.jsgen("resolve", "--base", "main")).toMatchObject({ code: 0, stdout: "nothing to resolve\n" });
+    expect(project.jsgen("--force")).toMatchObject({ code: 0, stderr: "" });
+    expect(project.jsgen("check").code).toBe(0);
+  });
+
   test("keeps the numbers of the branch that is published when that is the base", () => {
     using project = merging({
       base: fan(["speed"]),
