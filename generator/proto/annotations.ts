@@ -20,6 +20,7 @@ export interface Annotations {
   readonly destructive: boolean;
   readonly timeout_ms: number;
   readonly wire_name: string;
+  readonly throws: readonly string[];
   readonly unit: string;
   readonly minimum: number;
   readonly maximum: number;

@@ -20,6 +20,11 @@ export class BrokenPipe extends CliError {
   }
 }
 
+/** The failure was told already, in a form of its own. */
+export class ToldFailure extends CliError {
+  override readonly name: string = "ToldFailure";
+}
+
 /** A signal ended the program in good order. */
 export class Interrupted extends CliError {
   override readonly name: string = "Interrupted";

@@ -1,5 +1,6 @@
-import { BrokenPipe, Interrupted } from "./cli-error.js";
+import { BrokenPipe, Interrupted, ToldFailure } from "./cli-error.js";
 import { exitCodeOf, exitCodes } from "./exit-code.js";
+import { formatDetails } from "./output/format-details.js";
 
 /**
  * Runs the body of a program and turns whatever it throws into text on standard error and an exit code.
@@ -16,7 +17,7 @@ export async function runProgram(
   try {
     return await body(argv);
   } catch (reason) {
-    if (!(reason instanceof BrokenPipe || reason instanceof Interrupted)) {
+    if (![BrokenPipe, Interrupted, ToldFailure].some((silent) => reason instanceof silent)) {
       process.stderr.write(formatFailure(name, reason, isDebug(argv)));
     }
     return exitCodeOf(reason);
@@ -34,7 +35,7 @@ export function formatFailure(program: string, reason: unknown, debug: boolean):
     const summary = lines.length > 1 ? `${program}: error: ${lines.length} errors\n` : "";
     return `${lines.join("\n")}\n${summary}${stack}`;
   }
-  const message = printable(hasText(reason, "message") ? reason.message : String(reason));
+  const message = printable(hasText(reason, "message") ? `${reason.message}${formatDetails(reason)}` : String(reason));
   if (exitCodeOf(reason) === exitCodes.bug) {
     const hint = debug ? "" : "; --debug shows where";
     return `${program}: internal error: ${message} (please report this${hint})\n${stack}`;

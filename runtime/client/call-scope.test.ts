@@ -6,7 +6,7 @@ import { bench, treeOf } from "./__fixtures__/report.js";
 import { openScope } from "./call-scope.js";
 import { requireDevice } from "./find-device.js";
 
-const power = requireDevice(treeOf(bench), "power");
+const power = { device: requireDevice(treeOf(bench), "power") };
 const { on, read } = PowerService.method;
 
 describe("openScope()", () => {

@@ -2,7 +2,8 @@ import { setMaxListeners } from "node:events";
 import type { DescMethod } from "@bufbuild/protobuf";
 import type { CallOptions } from "../contract/call-options.js";
 import { DriverError, type ErrorCode } from "../contract/driver-error.js";
-import { fromConnectError } from "../errors/from-connect-error.js";
+import type { ErrorClasses } from "../errors/error-classes.js";
+import { type DeclaredErrors, fromConnectError } from "../errors/from-connect-error.js";
 import { type MethodInfo, methodInfo } from "../schema/method-info.js";
 import type { Device } from "./device.js";
 import { requestHeaders } from "./request-headers.js";
@@ -15,10 +16,16 @@ const longestTimeoutMs = 99_999_999;
 /** How every error of a deadline ends; programs that have another word for the option replace it. */
 export const deadlineAdvice = 'pass "timeoutMs" to wait longer, 0 to wait for ever';
 
+/** Whoever calls: a generated client, which knows classes of errors, or anything else that has a device. */
+export interface Caller {
+  readonly device: Device;
+}
+
 /** What one call needs besides its arguments. */
 export interface CallScope {
   readonly device: Device;
   readonly method: MethodInfo;
+  readonly errors: DeclaredErrors;
   /** Undefined means no deadline. */
   readonly timeoutMs: number | undefined;
   readonly headers: Record<string, string>;
@@ -33,7 +40,8 @@ export interface CallScope {
  *
  * @throws {DriverError} `canceled` if the caller's signal is aborted already, `invalid_argument` for a bad option.
  */
-export function openScope(device: Device, method: DescMethod, options: CallOptions = {}): CallScope {
+export function openScope(caller: Caller, method: DescMethod, options: CallOptions = {}): CallScope {
+  const { device } = caller;
   const info = methodInfo(method);
   const fail = (text: string, code: ErrorCode, cause?: unknown) => callFailure(device, info, text, code, cause);
   const { signal } = options;
@@ -43,6 +51,7 @@ export function openScope(device: Device, method: DescMethod, options: CallOptio
   return {
     device,
     method: info,
+    errors: { messages: info.errors, classes: errorClassesOf(caller) },
     timeoutMs: chooseTimeout(info, options.timeoutMs, fail),
     headers: requestHeaders(device, options.headers, fail),
     signal,
@@ -50,13 +59,20 @@ export function openScope(device: Device, method: DescMethod, options: CallOptio
   };
 }
 
+/** A generated client has its classes as a static member, where they cannot clash with a method. */
+function errorClassesOf(caller: Caller): ErrorClasses {
+  const callerClass: object = caller.constructor;
+  return "errors" in callerClass ? (callerClass.errors as ErrorClasses) : {}; // `DriverClient` says so
+}
+
 /** Turns whatever a call failed with into the error its caller sees, with the device and the method in it. */
 export function callError(reason: unknown, scope: CallScope): DriverError {
-  const { device, method, signal, timeoutMs } = scope;
+  const { device, method, errors, signal, timeoutMs } = scope;
   // The transport's own words depend on where the abort met the call.
   if (signal?.aborted) return callFailure(device, method, "the call was canceled", "canceled", signal.reason);
-  const error = fromConnectError(reason, { device: device.path, method: method.name });
-  if (error.code !== "deadline_exceeded" || !isOver(scope)) return error;
+  const error = fromConnectError(reason, { device: device.path, method: method.name }, errors);
+  const isDeclared = error.details !== undefined;
+  if (isDeclared || error.code !== "deadline_exceeded" || !isOver(scope)) return error;
   const what = method.kind === "unary" ? "no result within" : "the stream was cut after";
   const text = `${what} ${timeoutMs} ms; ${deadlineAdvice}`;
   return callFailure(device, method, text, "deadline_exceeded", error);

@@ -2,9 +2,8 @@ import type { DescMethod, DescMethodServerStreaming, Message } from "@bufbuild/p
 import { decodeResult } from "../codec/decode-result.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallOptions } from "../contract/call-options.js";
-import { type CallScope, callError, openScope } from "./call-scope.js";
+import { type Caller, type CallScope, callError, openScope } from "./call-scope.js";
 import { Cancellation } from "./cancellation.js";
-import type { Device } from "./device.js";
 import { requireKind } from "./require-kind.js";
 
 /**
@@ -15,13 +14,13 @@ import { requireKind } from "./require-kind.js";
  * @throws {DriverError} While iterating: what the driver threw, or why the stream broke.
  */
 export function callServerStream<T>(
-  client: { readonly device: Device },
+  client: Caller,
   method: DescMethod,
   args: readonly unknown[],
   options?: CallOptions,
 ): AsyncIterable<T> {
   const serverStream = requireKind(method, "server_streaming");
-  const open = () => new ServerStream<T>(client.device, serverStream, args, options);
+  const open = () => new ServerStream<T>(client, serverStream, args, options);
   return { [Symbol.asyncIterator]: () => createIterator(open()) };
 }
 
@@ -54,18 +53,18 @@ class ServerStream<T> {
   #ended = false;
 
   constructor(
-    device: Device,
+    client: Caller,
     method: DescMethodServerStreaming,
     args: readonly unknown[],
     options: CallOptions | undefined,
   ) {
     this.#method = method;
     this.#send = async () => {
-      const scope = openScope(device, method, options);
+      const scope = openScope(client, method, options);
       this.#scope = scope;
       const request = encodeArguments(method, args);
       this.#cancellation = new Cancellation(scope.signal);
-      const { transport } = device.connection;
+      const { transport } = client.device.connection;
       const { signal } = this.#cancellation;
       const response = await transport.stream(method, signal, scope.timeoutMs, scope.headers, one(request));
       return response.message[Symbol.asyncIterator]();

@@ -2,8 +2,7 @@ import type { DescMethod } from "@bufbuild/protobuf";
 import { decodeResult } from "../codec/decode-result.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallOptions } from "../contract/call-options.js";
-import { callError, openScope } from "./call-scope.js";
-import type { Device } from "./device.js";
+import { type Caller, callError, openScope } from "./call-scope.js";
 import { requireKind } from "./require-kind.js";
 
 /**
@@ -13,14 +12,14 @@ import { requireKind } from "./require-kind.js";
  * @throws {DriverError} What the driver threw, or why there is no answer. A wrong argument fails before anything is sent.
  */
 export async function callUnary<T>(
-  client: { readonly device: Device },
+  client: Caller,
   method: DescMethod,
   args: readonly unknown[],
   options?: CallOptions,
 ): Promise<T> {
   const unary = requireKind(method, "unary");
   const { device } = client;
-  const scope = openScope(device, method, options);
+  const scope = openScope(client, method, options);
   try {
     const request = encodeArguments(method, args);
     const { transport } = device.connection;

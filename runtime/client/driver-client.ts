@@ -1,5 +1,6 @@
 import type { DescService } from "@bufbuild/protobuf";
 import { DriverError } from "../contract/driver-error.js";
+import type { ErrorClasses } from "../errors/error-classes.js";
 import { interfaceInfo } from "../schema/interface-info.js";
 import { type Device, nameDevice } from "./device.js";
 
@@ -7,6 +8,8 @@ import { type Device, nameDevice } from "./device.js";
 export abstract class DriverClient {
   /** Service of the interface; generated clients set it. */
   static readonly service: DescService;
+  /** Classes of the errors that the interface declares; generated clients set them. */
+  static readonly errors: ErrorClasses = {};
   /** Where the device is, and what the exporter says about it. */
   readonly device: Device;
 

@@ -4,8 +4,7 @@ import type { ByteStream } from "../contract/byte-stream.js";
 import type { CallOptions } from "../contract/call-options.js";
 import { openClientByteStream } from "../stream/open-client-byte-stream.js";
 import { byteFrames } from "./byte-frames.js";
-import { type CallScope, callError, openScope } from "./call-scope.js";
-import type { Device } from "./device.js";
+import { type Caller, type CallScope, callError, openScope } from "./call-scope.js";
 import { requireKind } from "./require-kind.js";
 
 /**
@@ -17,13 +16,13 @@ import { requireKind } from "./require-kind.js";
  *   the stream.
  */
 export async function openByteStream(
-  client: { readonly device: Device },
+  client: Caller,
   method: DescMethod,
   args: readonly unknown[],
   options?: CallOptions,
 ): Promise<ByteStream> {
   const twoWay = requireKind(method, "bidi_streaming");
-  const scope = openScope(client.device, method, options);
+  const scope = openScope(client, method, options);
   const { transport } = client.device.connection;
   return openClientByteStream({
     open: encodeOpening(method, args, scope),

@@ -9,6 +9,7 @@ export type { CallOptions } from "../contract/call-options.js";
 export type { JsonObject, JsonValue } from "../contract/json.js";
 export type { fixed32, float, int32, int64, safeInt, sint32, uint32, uint64 } from "../contract/scalars.js";
 export { type AnyIterable, type CallContext, Driver, type MaybePromise } from "../driver/driver.js";
+export type { ErrorClass, ErrorClasses } from "../errors/error-classes.js";
 export type {
   ChildDescription,
   InterfaceDescription,

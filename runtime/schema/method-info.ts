@@ -1,8 +1,9 @@
-import { type DescField, type DescMethod, getOption, hasOption } from "@bufbuild/protobuf";
+import { type DescField, type DescMessage, type DescMethod, getOption, hasOption } from "@bufbuild/protobuf";
 import { MethodOptions_IdempotencyLevel } from "@bufbuild/protobuf/wkt";
 import {
   byte_stream,
   destructive,
+  throws,
   timeout_ms,
   wire_name,
 } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
@@ -23,6 +24,8 @@ export interface MethodInfo {
   readonly parameters: readonly ParameterInfo[];
   /** Field of the response that carries the result or one item; absent for `void` and byte streams. */
   readonly result?: DescField;
+  /** Messages of the errors it declares, each named like its class. */
+  readonly errors: readonly DescMessage[];
   /** Changes nothing. */
   readonly readonly: boolean;
   /** Twice has the effect of once; true for readonly methods too. */
@@ -59,10 +62,17 @@ function readMethod(method: DescMethod): MethodInfo {
     kind,
     parameters: parametersMessage(method, kind).fields.map(readParameter),
     ...(result !== undefined && { result }),
+    errors: declaredErrors(method),
     ...readSafety(method),
     ...(hasOption(method, timeout_ms) && { timeoutMs: getOption(method, timeout_ms) }),
     wireName: hasOption(method, wire_name) ? getOption(method, wire_name) : snakeCase(method.name),
   };
+}
+
+/** Returns the messages of the errors a method declares; a name that its file does not have is left out. */
+export function declaredErrors(method: DescMethod): readonly DescMessage[] {
+  const { file } = method.parent;
+  return getOption(method, throws).flatMap((name) => file.messages.find(({ typeName }) => typeName === name) ?? []);
 }
 
 function readKind(method: DescMethod): MethodKind {

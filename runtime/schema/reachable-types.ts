@@ -1,4 +1,5 @@
 import type { DescEnum, DescMessage, DescService } from "@bufbuild/protobuf";
+import { declaredErrors } from "./method-info.js";
 
 /** Types a service uses, each once, sorted by name. */
 export interface ReachableTypes {
@@ -9,7 +10,7 @@ export interface ReachableTypes {
 /** Finds every message and enum a service uses, however deep; protobuf's own types are named but not entered. */
 export function reachableTypes(service: DescService): ReachableTypes {
   const found = { messages: new Map<string, DescMessage>(), enums: new Map<string, DescEnum>() };
-  const open = service.methods.flatMap(({ input, output }) => [input, output]);
+  const open = service.methods.flatMap((method) => [method.input, method.output, ...declaredErrors(method)]);
   for (let message = open.pop(); message !== undefined; message = open.pop()) {
     if (found.messages.has(message.typeName)) continue;
     found.messages.set(message.typeName, message);

@@ -92,7 +92,7 @@ export class RunningCall {
   fail(reason: unknown): ConnectError {
     const cause: unknown = this.signal.aborted ? this.signal.reason : reason;
     this.#finish(classifyError(cause).code, reason);
-    return toConnectError(cause);
+    return toConnectError(cause, this.#target.method.errors);
   }
 
   /** Ends the call as one its caller left. Does nothing once it is over. */

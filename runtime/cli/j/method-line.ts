@@ -1,6 +1,6 @@
 import type { MethodDescription, TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
 import type { Flag } from "../flag.js";
-import { isScalarType } from "../output/plain-data.js";
+import { isScalarType } from "../output/is-scalar-type.js";
 import type { CommandLine } from "../parse-flags.js";
 import { globalFlags } from "./global-flags.js";
 

@@ -17,6 +17,7 @@ import { findMethod } from "./find-method.js";
 import { type GivenFlags, readGlobalOptions } from "./global-flags.js";
 import { methodLine } from "./method-line.js";
 import { readArguments } from "./read-arguments.js";
+import { tellFailure } from "./tell-failure.js";
 import { formatTopHelp } from "./top-help.js";
 import { treeData } from "./tree-data.js";
 import { type WalkedPath, walkPath } from "./walk-path.js";
@@ -81,7 +82,12 @@ async function runMethod({ device, rest, given }: WalkedPath, signal: AbortSigna
   if (method.destructive && !options.yes) {
     await confirmDestructive(command, signal);
   }
-  await callMethod(method, await session.invoker(device, method), args, options, signal);
+  const invoke = await session.invoker(device, method);
+  try {
+    await callMethod(method, invoke, args, options, signal);
+  } catch (reason) {
+    throw await tellFailure(explainDeadline(reason), options.output);
+  }
 }
 
 function commandOf(device: Device, given: GivenFlags): string {

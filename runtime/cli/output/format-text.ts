@@ -1,5 +1,6 @@
+import { toPlainJson } from "../../codec/plain-json.js";
 import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
-import { isScalarType, toPlainData } from "./plain-data.js";
+import { isScalarType } from "./is-scalar-type.js";
 
 /** What is printed: the type of a value and the unit of a scalar, as the interface declares them. */
 export interface PrintedType {
@@ -47,7 +48,7 @@ function formatInline(value: unknown, type: TypeDescription | undefined, unit: s
       .map(([key, item]) => `${key}=${formatItem(item, type.value, unit)}`)
       .join("  ");
   }
-  return typeof value === "object" ? JSON.stringify(toPlainData(value)) : withUnit(String(value), unit);
+  return typeof value === "object" ? JSON.stringify(toPlainJson(value)) : withUnit(String(value), unit);
 }
 
 /** A number is shown by the name it was given. */
@@ -78,7 +79,7 @@ function formatItem(value: unknown, type: TypeDescription, unit: string | undefi
   if (typeof value === "string" && type.kind !== "choice") {
     return /^[\w.:/@+-]+$/.test(value) ? value : JSON.stringify(value);
   }
-  return isScalarType(type) ? formatInline(value, type, unit) : JSON.stringify(toPlainData(value));
+  return isScalarType(type) ? formatInline(value, type, unit) : JSON.stringify(toPlainJson(value));
 }
 
 /** A single-precision number comes as a double with a tail of digits that mean nothing: 1.9800000190734863 is 1.98. */

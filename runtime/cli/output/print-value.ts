@@ -1,6 +1,6 @@
+import { formatData } from "./format-data.js";
 import { formatText, type PrintedType } from "./format-text.js";
 import type { OutputFormat } from "./output-format.js";
-import { toPlainData } from "./plain-data.js";
 import { writeLine, writeOut } from "./write-out.js";
 
 /** Prints one value, or one item of a stream: a line of text or JSON, or a YAML document. */
@@ -13,11 +13,8 @@ export async function printValue(value: unknown, format: OutputFormat, printed: 
     case "text":
       return value instanceof Uint8Array ? writeOut(value) : writeLine(forTerminal(formatText(value, printed)));
     case "json":
-      return writeLine(JSON.stringify(toPlainData(value)));
-    case "yaml": {
-      const { formatYaml } = await import("../../config/format-yaml.js");
-      return writeLine(`---\n${formatYaml(toPlainData(value))}`);
-    }
+    case "yaml":
+      return writeLine(await formatData(value, format));
     default:
       return unreachable(format);
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { toPlainData } from "./plain-data.js";
+import { toPlainJson } from "./plain-json.js";
 
-test("toPlainData() makes what JSON lacks into texts, at any depth", () => {
+test("toPlainJson() makes what JSON lacks into texts, at any depth", () => {
   const value = {
     big: 2n ** 63n,
     list: [Number.NaN, Uint8Array.of(1, 2)],
@@ -10,7 +10,7 @@ test("toPlainData() makes what JSON lacks into texts, at any depth", () => {
     at: new Date(0),
     set: new Set([1n]),
   };
-  expect(toPlainData(value)).toEqual({
+  expect(toPlainJson(value)).toEqual({
     big: "9223372036854775808",
     list: ["NaN", "AQI="],
     map: { a: "1" },
