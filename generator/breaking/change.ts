@@ -34,6 +34,7 @@ export type ContractRule =
   | "PARAMETER_NO_DELETE"
   | "PARAMETER_NO_REQUIRED_ADD"
   | "PARAMETER_SAME_ORDER"
+  | "RPC_NO_ERROR_DELETE"
   | "RPC_NO_WEAKER_SAFETY"
   | "RPC_SAME_BYTE_STREAM"
   | "RPC_SAME_WIRE_NAME"
@@ -50,4 +51,6 @@ export interface Change {
   readonly symbol: string;
   /** What is different, without the symbol: `is gone and its name is not reserved`. */
   readonly text: string;
+  /** Full name of a message whose end goes without saying after this. */
+  readonly gone?: string;
 }

@@ -32,7 +32,8 @@ function withoutConsequences(changes: readonly Change[]): readonly Change[] {
   });
 }
 
-function goneNames({ rule, symbol }: Change): readonly string[] {
+function goneNames({ rule, symbol, gone }: Change): readonly string[] {
+  if (gone !== undefined) return [`message ${gone}`];
   if (rule === "PACKAGE_MESSAGE_NO_DELETE") return [`type ${symbol}`];
   if (rule !== "RPC_NO_DELETE") return [];
   const [service, method] = [symbol.slice(0, symbol.lastIndexOf(".")), symbol.slice(symbol.lastIndexOf(".") + 1)];
@@ -61,6 +62,7 @@ const entries: Readonly<Record<Rule, Entry>> = {
   RPC_SAME_CLIENT_STREAMING: catalogue.streamKind,
   RPC_SAME_SERVER_STREAMING: catalogue.streamKind,
   RPC_SAME_BYTE_STREAM: catalogue.streamKind,
+  RPC_NO_ERROR_DELETE: catalogue.errorRemoved,
   FIELD_SAME_DEFAULT: catalogue.defaultChanged,
   FIELD_SAME_UNIT: catalogue.quantityChanged,
   FIELD_NO_NARROWER_RANGE: catalogue.quantityChanged,

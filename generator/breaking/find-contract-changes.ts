@@ -2,6 +2,7 @@ import type { FileDescriptorProto, MethodDescriptorProto, ServiceDescriptorProto
 import { readAnnotation } from "../proto/annotations.js";
 import type { Change } from "./change.js";
 import { compareComposition } from "./compare-composition.js";
+import { compareErrors } from "./compare-errors.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareQuantities } from "./compare-quantities.js";
 import { compareSafety } from "./compare-safety.js";
@@ -19,7 +20,7 @@ export interface ContractOptions {
 }
 
 /**
- * Lists what callers lose although the wire stays compatible: order and number of parameters, defaults, units, ranges,
+ * Lists what callers lose although the wire stays compatible: order and number of parameters, errors, defaults, units, ranges,
  * safety, children. Sorted by symbol and rule; unstable packages are left out.
  */
 export function findContractChanges(
@@ -68,7 +69,11 @@ function compareMethods(
   const parameters = sameForm(before, after)
     ? compareParameters(context, methodParameters(before, old), methodParameters(after, now))
     : [];
-  return [...parameters, ...compareSafety(context.method, before, after)];
+  return [
+    ...parameters,
+    ...compareErrors(context.method, before, after),
+    ...compareSafety(context.method, before, after),
+  ];
 }
 
 /** Parameters of another form of method are in another message; the form is the finding then. */

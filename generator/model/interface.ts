@@ -61,6 +61,8 @@ export interface MethodModel {
   readonly result: TypeModel | undefined;
   /** The result, or an item, may be null. */
   readonly resultNullable: boolean;
+  /** Error classes it declares with `@throws`: keys of {@link InterfaceModel.types}, in the order named. Absent when none. */
+  readonly errors?: readonly string[];
   /** The interface that declares it, when inherited. */
   readonly inheritedFrom: InterfaceReference | undefined;
   readonly safety: Safety;

@@ -1,6 +1,7 @@
-import type { ChildModel, MethodModel } from "../model/interface.js";
+import type { ChildModel, InterfaceModel, InterfaceReference, MethodModel } from "../model/interface.js";
 import type { FieldModel } from "../model/type.js";
 import { printClassHead } from "./class-head.js";
+import { declaredErrors } from "./declared-errors.js";
 import { createFileScope, type FileScope } from "./file-scope.js";
 import { codegenDoor } from "./imports.js";
 import { commaList, type Layout } from "./layout.js";
@@ -27,6 +28,8 @@ export interface ClientView {
   readonly head: string;
   /** `static override readonly service: DescService = PowerService;` */
   readonly service: string;
+  /** `static override readonly errors: ErrorClasses = { RelayStuckError };`; empty when the interface declares none. */
+  readonly errors: string;
   readonly children: readonly MemberView[];
   readonly methods: readonly (MemberView & { readonly body: string })[];
 }
@@ -38,6 +41,7 @@ export function viewClient(context: ViewContext): ClientView {
   const parts = {
     head: head(context, scope),
     service: serviceMember(place, scope),
+    errors: errorsMember(contract, scope),
     children: contract.children.map((child) => viewChild(child, scope)),
     methods: ownMethods(contract).map((method) => viewMethod(method, place, scope)),
   };
@@ -46,12 +50,13 @@ export function viewClient(context: ViewContext): ClientView {
 
 function head({ interface: contract, place }: ViewContext, scope: FileScope): string {
   const [nearest] = contract.ancestors;
-  const base =
-    nearest === undefined
-      ? scope.imports.use("DriverClient", codegenDoor)
-      : scope.imports.use(scope.placeOf(nearest).client, scope.fileOf(nearest, "client.js"));
+  const base = nearest === undefined ? scope.imports.use("DriverClient", codegenDoor) : clientOf(nearest, scope);
   const implemented = scope.imports.useType(contract.className, scope.moduleOf(contract.module));
   return printClassHead(`export class ${place.client}`, base, implemented);
+}
+
+function clientOf(reference: InterfaceReference, { imports, placeOf, fileOf }: FileScope): string {
+  return imports.use(placeOf(reference).client, fileOf(reference, "client.js"));
 }
 
 /** The annotation widens the type: a client that extends this one has another service. */
@@ -60,8 +65,25 @@ function serviceMember({ descriptor, fileStem }: Place, { imports }: FileScope):
   return `static override readonly service: ${type} = ${imports.use(descriptor, `./${fileStem}_pb.js`)};`;
 }
 
+/** Classes by the name of the message that carries them; those of a base interface come with its client. */
+function errorsMember(contract: InterfaceModel, scope: FileScope): string {
+  const classes = declaredErrors(ownMethods(contract)).map((name) => errorEntry(name, contract, scope));
+  if (classes.length === 0) return "";
+  const [nearest] = contract.ancestors;
+  const base = nearest === undefined ? [] : [`...${clientOf(nearest, scope)}.errors`];
+  const start = `static override readonly errors: ${scope.imports.useType("ErrorClasses", codegenDoor)} = `;
+  return printLayout([start, commaList("{", [...base, ...classes], "}", " "), ";"], 2);
+}
+
+function errorEntry(name: string, { types }: InterfaceModel, { imports, moduleOf }: FileScope): string {
+  const source = types[name]?.source;
+  if (source === undefined) throw new Error(`Error class "${name}" is declared but not part of the model`);
+  const local = imports.use(source.exportName, moduleOf(source.module));
+  return local === name ? name : `${name}: ${local}`;
+}
+
 function viewChild(child: ChildModel, scope: FileScope): MemberView {
-  const client = scope.imports.use(scope.placeOf(child.interface).client, scope.fileOf(child.interface, "client.js"));
+  const client = clientOf(child.interface, scope);
   const call = commaList("(", ["this", JSON.stringify(child.name), client], ")");
   const childClient = scope.imports.use("childClient", codegenDoor);
   const text = printLayout([`readonly ${child.name}: ${client} = ${childClient}`, call, ";"], 2);

@@ -1,5 +1,7 @@
 import { posix } from "node:path";
+import type { InterfaceModel } from "../model/interface.js";
 import type { NamedModel } from "../model/type.js";
+import { declaredErrors } from "./declared-errors.js";
 import { moduleSpecifier } from "./module-specifier.js";
 import type { ViewContext } from "./place.js";
 import { type ModuleName, printModuleNames } from "./print-module-names.js";
@@ -26,7 +28,7 @@ export function generatedNames({ place }: Pick<ViewContext, "place">): readonly 
 function contractNames({ interface: contract, place, out }: ViewContext): readonly ModuleName[] {
   const folder = posix.join(out, place.folder);
   const sources = Object.values(contract.types).flatMap((type) =>
-    type.source === undefined ? [] : [{ ...type.source, typeOnly: !isValue(type) }],
+    type.source === undefined ? [] : [{ ...type.source, typeOnly: !isValue(type, contract) }],
   );
   const distinct = new Map(sources.map((source) => [`${source.module}#${source.exportName}`, source]));
   const types = [...distinct.values()].map(({ exportName, module, typeOnly }) =>
@@ -35,9 +37,9 @@ function contractNames({ interface: contract, place, out }: ViewContext): readon
   return [exported(contract.className, moduleSpecifier(folder, contract.module), false), ...types];
 }
 
-/** Members of an enum or const object are named through it. */
-function isValue(type: NamedModel): boolean {
-  return type.kind === "enum" && type.form !== "union";
+/** Members of an enum or const object are named through it, errors are told apart by their class. */
+function isValue(type: NamedModel, contract: InterfaceModel): boolean {
+  return type.kind === "enum" ? type.form !== "union" : declaredErrors(contract.methods).includes(type.name);
 }
 
 function ownNames({ place }: ViewContext): readonly ModuleName[] {

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { InterfaceModel, InterfaceReference, MethodModel } from "../model/interface.js";
 import type { EnumModel, FieldModel, NamedModel, UnionModel } from "../model/type.js";
 import { type CallLines, callLines, clientVariable, deviceWord } from "./call-lines.js";
+import { declaredErrors } from "./declared-errors.js";
 import { rangeText } from "./field-note.js";
 import { code, markdownTable, markdownText, tableCell, typeCode } from "./markdown.js";
 import { isSourcePath } from "./module-specifier.js";
@@ -20,6 +21,8 @@ export interface ReadmeView {
   /** How to read the example calls; absent when there are none. */
   readonly callsNote: string | undefined;
   readonly methods: readonly MethodSection[];
+  /** Error classes that methods declare. */
+  readonly errors: readonly TypeSection[];
   readonly types: readonly TypeSection[];
 }
 
@@ -48,6 +51,9 @@ export interface Relatives {
 export function viewReadme(context: ViewContext, relatives: Relatives): ReadmeView {
   const { interface: contract, place, header } = context;
   const { types } = contract;
+  const errors = declaredErrors(contract.methods);
+  const named = Object.values(types).filter(({ source }) => source !== undefined);
+  const isError = ({ name }: NamedModel) => errors.includes(name);
   return {
     header,
     id: place.id,
@@ -56,7 +62,8 @@ export function viewReadme(context: ViewContext, relatives: Relatives): ReadmeVi
     children: childTable(context),
     callsNote: callsNote(contract),
     methods: contract.methods.map((method) => methodSection(method, context)),
-    types: Object.values(types).flatMap((type) => (type.source === undefined ? [] : [typeSection(type, types)])),
+    errors: named.filter(isError).map((type) => typeSection(type, types)),
+    types: named.filter((type) => !isError(type)).map((type) => typeSection(type, types)),
   };
 }
 
@@ -122,18 +129,26 @@ function methodSection(method: MethodModel, context: ViewContext): MethodSection
 }
 
 function methodFacts(method: MethodModel, context: ViewContext): string {
-  const { safety, inheritedFrom, timeoutMs, doc } = method;
+  const { safety, inheritedFrom, timeoutMs, doc, errors = [] } = method;
+  const { types } = context.interface;
   const facts = [
     kindFact(method, context.interface),
     safety.readonly ? "changes nothing" : undefined,
     safety.idempotent ? "idempotent" : undefined,
     safety.destructive ? "destructive" : undefined,
+    errors.length === 0 ? undefined : `throws ${errors.map((name) => errorLink(name, types)).join(", ")}`,
     timeoutMs === undefined ? undefined : `deadline ${timeoutMs} ms`,
     inheritedFrom === undefined ? undefined : `from ${linkTo(inheritedFrom, context)}`,
     doc.deprecated === undefined ? undefined : `deprecated: ${doc.deprecated.reason}`,
   ];
   const told = facts.filter((fact) => fact !== undefined).join("; ");
   return /[.!?]$/.test(told) ? told : `${told}.`;
+}
+
+/** To the section of the error on the same page. */
+function errorLink(name: string, types: InterfaceModel["types"]): string {
+  const title = types[name]?.source?.exportName ?? name;
+  return `[${code(title)}](#${title.toLowerCase()})`;
 }
 
 function kindFact({ kind, result, resultNullable }: MethodModel, { types }: InterfaceModel): string {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { entriesOf } from "../../diagnostics/catalogue/all-entries.js";
+import { packageRoot } from "../../proto/package-root.js";
 import { TemporaryProject } from "../testing/temporary-project.js";
 
 const bench = `import type { FanInterface } from "./fan.js";
@@ -63,6 +64,31 @@ export abstract class SketchInterface {
 }
 `;
 
+const pump = `import { DriverError, type DriverErrorOptions } from "${packageRoot()}/runtime/contract/index.js";
+
+/** Does not turn. */
+export class BlockedError extends DriverError {
+  /** Where it stands. */
+  readonly angle: number;
+  readonly hot?: boolean;
+
+  constructor(message: string, options: DriverErrorOptions & { readonly angle: number; readonly hot?: boolean }) {
+    super(message, options);
+    this.angle = options.angle;
+  }
+}
+
+/** Has no water. */
+export class DryError extends DriverError {}
+
+/** Pumps. */
+export abstract class PumpInterface {
+  static readonly id: string = "pump/v1";
+  /** Starts. @throws {BlockedError} if it cannot @throws {DryError} if it must not */
+  abstract start(): Promise<void>;
+}
+`;
+
 const relay = `syntax = "proto3";
 
 package acme.relay.v1;
@@ -76,6 +102,7 @@ message Relay {
 const files = {
   "interfaces/bench.ts": bench,
   "interfaces/fan.ts": fan,
+  "interfaces/pump.ts": pump,
   "protos/acme/relay/v1/relay.proto": relay,
   "jsgen.config.json": JSON.stringify({ package: "acme.lab", protos: "protos" }),
 };
@@ -106,6 +133,7 @@ interface Case {
 const optionals = "amps?: number, label?: string";
 const inBench = (before: string, after: string): readonly Edit[] => [["interfaces/bench.ts", before, after]];
 const inFan = (before: string, after: string): readonly Edit[] => [["interfaces/fan.ts", before, after]];
+const inPump = (before: string, after: string): readonly Edit[] => [["interfaces/pump.ts", before, after]];
 const inRelay = (before: string, after: string): readonly Edit[] => [
   ["protos/acme/relay/v1/relay.proto", before, after],
 ];
@@ -137,6 +165,21 @@ const breaking: readonly Case[] = [
     change: "a single answer that became a stream",
     edits: inBench("watch(): AsyncIterable<number>", "watch(): Promise<number>"),
     found: [[at("JSG4004", 34, 12), "server stream from true to false (RPC_SAME_SERVER_STREAMING)"]],
+  },
+  {
+    change: "a declared error gone",
+    edits: inPump("@throws {BlockedError} if it cannot", ""),
+    found: [[at("JSG4005", 22, 12, "pump"), 'no longer declares the error "BlockedError" (RPC_NO_ERROR_DELETE)']],
+  },
+  {
+    change: "all declared errors gone, with their messages",
+    edits: inPump("@throws {BlockedError} if it cannot @throws {DryError} if it must not", ""),
+    found: [[at("JSG4005", 22, 12, "pump"), '"BlockedError", no longer declares the error "DryError"']],
+  },
+  {
+    change: "a field of an error that became required",
+    edits: inPump("readonly hot?: boolean;\n\n", "readonly hot: boolean;\n\n"),
+    found: [[at("JSG4110", 7, 12, "pump"), "BlockedError.hot"]],
   },
   {
     change: "a default changed",
@@ -310,6 +353,9 @@ describe("jsgen breaking finds", () => {
 });
 
 describe("jsgen breaking allows", () => {
+  const more =
+    "abstract start(): Promise<void>;\n  /** Stops. @throws {DryError} */\n  abstract stop(): Promise<void>;";
+
   test.each<readonly [string, readonly Edit[]]>([
     ["no change", []],
     ["an optional parameter at the end", inBench("label?: string", "label?: string, color?: string")],
@@ -318,13 +364,15 @@ describe("jsgen breaking allows", () => {
     ["a default spelt otherwise", inBench("@default 2", "@default 2.0")],
     ["a new method, type and literal", inBench('"solar";', '"solar" | "fuel";')],
     ["a field gone and reserved", inBench("  /** Single samples. */\n  samples: number[];\n", "")],
+    ["an error declared", inPump("abstract start(): Promise<void>;", more)],
+    ["a field of an error gone and reserved", inPump("readonly hot?: boolean;\n\n", "\n")],
     ["anything in an unstable version", inFan("draw(x: number)", "paint()")],
     ["members in another order", inBench('"mains" | "battery"', '"battery" | "mains"')],
   ])("%s", (_, edits) => {
     using _undo = changed(edits);
     expect(project.jsgen("breaking", "--against", "main")).toEqual({
       code: 0,
-      stdout: "nothing breaks: 4 interfaces compatible with main\n",
+      stdout: "nothing breaks: 5 interfaces compatible with main\n",
       stderr: "",
     });
   });

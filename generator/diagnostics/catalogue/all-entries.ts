@@ -2,6 +2,7 @@ import type { Severity } from "../diagnostic.js";
 import * as choices from "./choices.js";
 import * as compatibility from "./compatibility.js";
 import * as docs from "./docs.js";
+import * as errors from "./errors.js";
 import * as internal from "./internal.js";
 import * as ledger from "./ledger.js";
 import * as names from "./names.js";
@@ -21,6 +22,7 @@ export interface EntryHead {
 
 const catalogue = {
   shape,
+  errors,
   values,
   types,
   choices,

@@ -54,7 +54,13 @@ export const streamKind: Entry = {
   remedy: () => `Restore the result's form and add a method with another name; ${newVersion}`,
 };
 
-// JSG4005 is kept for a declared error that was removed.
+export const errorRemoved: Entry = {
+  code: "JSG4005",
+  severity,
+  title: "Declared error removed",
+  message,
+  remedy: () => `Restore @throws, since callers tell the error by its class; ${newVersion}`,
+};
 
 export const defaultChanged: Entry = {
   code: "JSG4006",

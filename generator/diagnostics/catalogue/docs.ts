@@ -98,13 +98,15 @@ export const contradictorySafety = {
   remedy: () => "Keep the one that is true",
 } satisfies CatalogueEntry<{ method: string }>;
 
-export const undeclaredError = {
+export const unknownError = {
   code: "JSG5112",
-  severity: "warning",
-  title: "Error class is not carried to the client",
-  message: ({ type }) => `@throws {${type}}: clients see a DriverError with its code and text, not the class "${type}"`,
-  remedy: () => "Write `@throws {DriverError} when ...` and name the code in the text",
-} satisfies CatalogueEntry<{ type: string }>;
+  severity: "error",
+  title: "@throws names no class",
+  message: ({ type, suggestion }) =>
+    `No class "${type}" is declared in this file, imported into it or exported from it${suggestion}`,
+  remedy: ({ type }) =>
+    `Export \`class ${type} extends DriverError\` beside the interface, or write \`@throws {DriverError} when ...\` and name the code in the text`,
+} satisfies CatalogueEntry<{ type: string; suggestion: string }>;
 
 export const misspeltTag = {
   code: "JSG5113",

@@ -53,7 +53,7 @@ const childNumber = 50_002;
 
 function lowerMethod(lowering: Lowering, model: MethodModel): MethodDescriptorProto {
   const name = rpcName(model.name);
-  const options = methodOptions(model);
+  const options = methodOptions(lowering, model);
   const method = create(MethodDescriptorProtoSchema, {
     name,
     inputType: ownType(lowering, `${name}Request`),
@@ -67,7 +67,8 @@ function lowerMethod(lowering: Lowering, model: MethodModel): MethodDescriptorPr
   return method;
 }
 
-function methodOptions({ kind, safety, timeoutMs, wireName, doc }: MethodModel): MethodOptions | undefined {
+function methodOptions(lowering: Lowering, model: MethodModel): MethodOptions | undefined {
+  const { kind, safety, timeoutMs, wireName, doc, errors } = model;
   const level = idempotencyLevel(safety);
   const options = create(MethodOptionsSchema, {
     ...(doc.deprecated && { deprecated: true }),
@@ -78,6 +79,7 @@ function methodOptions({ kind, safety, timeoutMs, wireName, doc }: MethodModel):
     destructive: safety.destructive || undefined,
     timeout_ms: timeoutMs,
     wire_name: wireName,
+    throws: errors?.map((name) => `${lowering.package}.${name}`),
   });
   return annotated || options.deprecated || level !== undefined ? options : undefined;
 }

@@ -81,7 +81,7 @@ function toComment(
   tags: readonly Tag[],
 ): Comment {
   const values = readTags(context, sourceFile, target, tags);
-  const text = [prose, ...(values.throws ?? [])].filter((part) => part !== "").join("\n\n");
+  const text = [prose, ...(values.throws ?? []).map((tag) => tag.text)].filter((part) => part !== "").join("\n\n");
   return { doc: { text, summary: summaryOf(prose), deprecated: values.deprecated }, values };
 }
 

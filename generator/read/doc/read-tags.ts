@@ -11,7 +11,6 @@ import {
   misspeltTag,
   repeatedTag,
   tagWithText,
-  undeclaredError,
 } from "../../diagnostics/catalogue/docs.js";
 import type { CatalogueEntry } from "../../diagnostics/finding.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
@@ -38,8 +37,16 @@ export interface TagValues {
   readonly removed?: readonly FormerName[];
   readonly pythonClient?: string;
   readonly pythonDrivers?: readonly string[];
-  /** One sentence for each `@throws`. */
-  readonly throws?: readonly string[];
+  readonly throws?: readonly ThrowsTag[];
+}
+
+/** A `@throws` tag. */
+export interface ThrowsTag {
+  /** Class between the braces; absent when there are none. */
+  readonly type: string | undefined;
+  /** What the tag says, as a sentence. */
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** Reads the tags of one comment that stands at `target`; every mistake is reported at its tag. */
@@ -138,10 +145,9 @@ const readers: Record<TagName, (tag: TagText) => TagValues> = {
   pythonClient: (tag) => (isPythonPath("pythonClient", tag) ? { pythonClient: tag.text } : {}),
   pythonDriver: (tag) =>
     isPythonPath("pythonDriver", tag) ? { pythonDrivers: [...(tag.before.pythonDrivers ?? []), tag.text] } : {},
-  throws: ({ text, report, before }) => {
-    const [, type, rest = ""] = /^(?:\{([^}]*)\}\s*)?(.*)$/s.exec(text) ?? [];
-    if (type !== undefined && type !== "DriverError") report(undeclaredError, { type });
-    return { throws: [...(before.throws ?? []), throwsSentence(type, rest)] };
+  throws: ({ text, span, before }) => {
+    const [, type, rest = ""] = /^(?:\{\s*([^}]*?)\s*\}\s*)?(.*)$/s.exec(text) ?? [];
+    return { throws: [...(before.throws ?? []), { type, text: throwsSentence(type, rest), span }] };
   },
 };
 
@@ -158,5 +164,6 @@ function isPythonPath(tag: string, { text, report }: TagText): boolean {
 
 function throwsSentence(type: string | undefined, text: string): string {
   const condition = text.replace(/^-\s+/, "").replace(/^(If|When)\b/, (word) => word.toLowerCase());
-  return ["Throws", type && `\`${type}\``, condition].filter(Boolean).join(" ");
+  const sentence = ["Throws", type && `\`${type}\``, condition].filter(Boolean).join(" ");
+  return /[.!?:]$/.test(sentence) ? sentence : `${sentence}.`;
 }

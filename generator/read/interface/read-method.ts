@@ -2,6 +2,7 @@ import type { MethodDeclaration } from "ts-morph";
 import { genericMethod, notAbstractMethod } from "../../diagnostics/catalogue/shape.js";
 import type { MethodModel } from "../../model/interface.js";
 import { readMethodComment } from "../doc/read-comment.js";
+import { readErrors } from "../error/read-errors.js";
 import type { TypeReader } from "../type/type-reader.js";
 import { readParameters } from "./read-parameters.js";
 import { readResult } from "./read-result.js";
@@ -22,6 +23,7 @@ export function readMethod(reader: TypeReader, declaration: MethodDeclaration): 
   const result = readResult(reader, declaration, `${rpcName(name)}Response`);
   const request = `${rpcName(name)}Request${result?.kind === "byte-stream" ? ".Open" : ""}`;
   const parameters = readParameters(reader, declaration, request, comments);
+  const errors = readErrors(reader, declaration.getSourceFile(), values.throws ?? []);
   if (result === undefined) return undefined;
   return {
     name,
@@ -29,6 +31,7 @@ export function readMethod(reader: TypeReader, declaration: MethodDeclaration): 
     doc,
     span: context.span(nameNode),
     parameters,
+    ...(errors.length > 0 && { errors }),
     inheritedFrom: undefined,
     safety: {
       readonly: values.readonly ?? false,

@@ -1,11 +1,13 @@
 import {
   type ExpressionWithTypeArguments,
   Node,
+  type PropertyDeclaration,
   type PropertySignature,
   type TypeNode,
   type TypeReferenceNode,
 } from "ts-morph";
 import { conflictingFields, genericType, memberOfData, unsupportedType } from "../../diagnostics/catalogue/types.js";
+import { errorFields } from "../error/error-fields.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
 import { resolveName } from "../source/resolve-name.js";
@@ -15,7 +17,7 @@ import type { Bindings } from "./type-reader.js";
 
 /** A property of an object type; its type is read in the scope of the declaration it comes from. */
 export interface MessageMember {
-  readonly property: PropertySignature;
+  readonly property: PropertySignature | PropertyDeclaration;
   /** May be absent: declared with `?`, or made so by `Partial`. */
   readonly questioned: boolean;
   readonly bindings: Bindings;
@@ -35,7 +37,7 @@ export class MessageMembers {
     this.#visited = new Set(outer);
   }
 
-  /** Adds what an object type, or a type made from object types, declares; anything else is reported. */
+  /** Adds what an object type, a type made from object types, or an error class declares; anything else is reported. */
   add(node: Node, bindings: Bindings): void {
     if (this.#visited.has(node)) return;
     this.#visited.add(node);
@@ -45,6 +47,10 @@ export class MessageMembers {
     else if (Node.isInterfaceDeclaration(node)) {
       for (const base of node.getExtends()) this.#addBase(base, bindings);
       for (const member of node.getMembers()) this.#addMember(member, bindings);
+    } else if (Node.isClassDeclaration(node)) {
+      for (const property of errorFields(node)) {
+        this.#addProperty({ property, questioned: property.hasQuestionToken(), bindings });
+      }
     } else if (Node.isTypeLiteral(node)) {
       for (const member of node.getMembers()) this.#addMember(member, bindings);
     } else if (Node.isTypeReference(node)) this.#addNamed(node.getTypeName(), node, bindings);

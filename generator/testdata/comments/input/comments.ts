@@ -39,7 +39,7 @@ export abstract class CommentsInterface {
    */
   abstract manyLines(a: number, b?: string): Promise<void>;
 
-  /** An error class of its own is only mentioned. @throws {BusyError} if busy */
+  /** An error without a class is only mentioned. @throws {DriverError} if busy */
   abstract risky(): Promise<void>;
 
   /**

@@ -1,3 +1,5 @@
+export { PathStuckError } from "./path-errors.js";
+
 /** One measurement of the supply. */
 export interface Reading {
   /** Rail voltage. @unit V */
@@ -16,7 +18,7 @@ export type Source =
 export abstract class PowerInterface {
   static readonly id: string = "power/v1";
 
-  /** Applies power. @idempotent */
+  /** Applies power. @idempotent @throws {PathStuckError} when the main path stays open */
   abstract on(): Promise<void>;
 
   /**

@@ -14,6 +14,7 @@ export const powerDescription = {
       command: "on",
       kind: "unary",
       summary: "Applies power.",
+      details: "Throws `PathStuckError` when the main path stays open.",
       idempotent: true,
       parameters: [],
     },

@@ -20,7 +20,11 @@ export abstract class PowerDriver extends Driver {
     return PowerClient;
   }
 
-  /** Applies power. */
+  /**
+   * Applies power.
+   *
+   * Throws `PathStuckError` when the main path stays open.
+   */
   abstract on(call: CallContext): MaybePromise<void>;
 
   /**

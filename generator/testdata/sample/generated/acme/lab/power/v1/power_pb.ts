@@ -6,6 +6,8 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_jumpstarter_annotations_v1_annotations } from "../../../../jumpstarter/annotations/v1/annotations_pb.js";
 import type { Message, UnknownEnum } from "@bufbuild/protobuf";
 
@@ -13,7 +15,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file acme/lab/power/v1/power.proto.
  */
 export const file_acme_lab_power_v1_power: GenFile = /*@__PURE__*/
-  fileDesc("Ch1hY21lL2xhYi9wb3dlci92MS9wb3dlci5wcm90bxIRYWNtZS5sYWIucG93ZXIudjEiCwoJT25SZXF1ZXN0IgwKCk9uUmVzcG9uc2UiTAoMQ3ljbGVSZXF1ZXN0EjMKBHdhaXQYASABKAFCIKK2GAFzqbYYAAAAAAAAAACxthgAAAAAACCsQLq2GAEySACIAQFCBwoFX3dhaXQiDwoNQ3ljbGVSZXNwb25zZSINCgtSZWFkUmVxdWVzdCI6CgxSZWFkUmVzcG9uc2USKgoGcmVzdWx0GAEgASgLMhouYWNtZS5sYWIucG93ZXIudjEuUmVhZGluZyJcCgdSZWFkaW5nEhYKB3ZvbHRhZ2UYASABKAFCBaK2GAFWEi4KBnNvdXJjZRgCIAEoDjIZLmFjbWUubGFiLnBvd2VyLnYxLlNvdXJjZUgAiAEBQgkKB19zb3VyY2UqRgoGU291cmNlEhYKElNPVVJDRV9VTlNQRUNJRklFRBAAEhAKDFNPVVJDRV9NQUlOUxABEhIKDlNPVVJDRV9CQVRURVJZEAIyjAIKDFBvd2VyU2VydmljZRJGCgJPbhIcLmFjbWUubGFiLnBvd2VyLnYxLk9uUmVxdWVzdBodLmFjbWUubGFiLnBvd2VyLnYxLk9uUmVzcG9uc2UiA5ACAhJWCgVDeWNsZRIfLmFjbWUubGFiLnBvd2VyLnYxLkN5Y2xlUmVxdWVzdBogLmFjbWUubGFiLnBvd2VyLnYxLkN5Y2xlUmVzcG9uc2UiCti1GAHgtRiw6gESTgoEUmVhZBIeLmFjbWUubGFiLnBvd2VyLnYxLlJlYWRSZXF1ZXN0Gh8uYWNtZS5sYWIucG93ZXIudjEuUmVhZFJlc3BvbnNlIgOQAgEwARoMgrUYCHBvd2VyL3YxYgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("Ch1hY21lL2xhYi9wb3dlci92MS9wb3dlci5wcm90bxIRYWNtZS5sYWIucG93ZXIudjEiCwoJT25SZXF1ZXN0IgwKCk9uUmVzcG9uc2UiTAoMQ3ljbGVSZXF1ZXN0EjMKBHdhaXQYASABKAFCIKK2GAFzqbYYAAAAAAAAAACxthgAAAAAACCsQLq2GAEySACIAQFCBwoFX3dhaXQiDwoNQ3ljbGVSZXNwb25zZSINCgtSZWFkUmVxdWVzdCI6CgxSZWFkUmVzcG9uc2USKgoGcmVzdWx0GAEgASgLMhouYWNtZS5sYWIucG93ZXIudjEuUmVhZGluZyLZAQoOUGF0aFN0dWNrRXJyb3ISNAoEcGF0aBgBIAEoDjImLmFjbWUubGFiLnBvd2VyLnYxLlBhdGhTdHVja0Vycm9yLlBhdGgSKQoFc2luY2UYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEigKBGxlYWsYAyABKAsyGi5hY21lLmxhYi5wb3dlci52MS5SZWFkaW5nIjwKBFBhdGgSFAoQUEFUSF9VTlNQRUNJRklFRBAAEg0KCVBBVEhfTUFJThABEg8KC1BBVEhfUkVTQ1VFEAIiXAoHUmVhZGluZxIWCgd2b2x0YWdlGAEgASgBQgWithgBVhIuCgZzb3VyY2UYAiABKA4yGS5hY21lLmxhYi5wb3dlci52MS5Tb3VyY2VIAIgBAUIJCgdfc291cmNlKkYKBlNvdXJjZRIWChJTT1VSQ0VfVU5TUEVDSUZJRUQQABIQCgxTT1VSQ0VfTUFJTlMQARISCg5TT1VSQ0VfQkFUVEVSWRACMrACCgxQb3dlclNlcnZpY2USagoCT24SHC5hY21lLmxhYi5wb3dlci52MS5PblJlcXVlc3QaHS5hY21lLmxhYi5wb3dlci52MS5PblJlc3BvbnNlIieQAgKatxggYWNtZS5sYWIucG93ZXIudjEuUGF0aFN0dWNrRXJyb3ISVgoFQ3ljbGUSHy5hY21lLmxhYi5wb3dlci52MS5DeWNsZVJlcXVlc3QaIC5hY21lLmxhYi5wb3dlci52MS5DeWNsZVJlc3BvbnNlIgrYtRgB4LUYsOoBEk4KBFJlYWQSHi5hY21lLmxhYi5wb3dlci52MS5SZWFkUmVxdWVzdBofLmFjbWUubGFiLnBvd2VyLnYxLlJlYWRSZXNwb25zZSIDkAIBMAEaDIK1GAhwb3dlci92MWIGcHJvdG8z", [file_google_protobuf_timestamp, file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message acme.lab.power.v1.OnRequest
@@ -104,6 +106,72 @@ export const ReadResponseSchema: GenMessage<ReadResponse> = /*@__PURE__*/
   messageDesc(file_acme_lab_power_v1_power, 5);
 
 /**
+ * A path does not open or close when it should.
+ *
+ * @generated from message acme.lab.power.v1.PathStuckError
+ */
+export type PathStuckError = Message<"acme.lab.power.v1.PathStuckError"> & {
+  /**
+   * Which path.
+   *
+   * @generated from field: acme.lab.power.v1.PathStuckError.Path path = 1;
+   */
+  path: PathStuckError_Path;
+
+  /**
+   * When it was noticed.
+   *
+   * @generated from field: google.protobuf.Timestamp since = 2;
+   */
+  since?: Timestamp | undefined;
+
+  /**
+   * What flows all the same, if that is known.
+   *
+   * @generated from field: acme.lab.power.v1.Reading leak = 3;
+   */
+  leak?: Reading | undefined;
+};
+
+/**
+ * Describes the message acme.lab.power.v1.PathStuckError.
+ * Use `create(PathStuckErrorSchema)` to create a new message.
+ */
+export const PathStuckErrorSchema: GenMessage<PathStuckError> = /*@__PURE__*/
+  messageDesc(file_acme_lab_power_v1_power, 6);
+
+/**
+ * @generated from enum acme.lab.power.v1.PathStuckError.Path
+ */
+export const PathStuckError_Path = {
+  /**
+   * @generated from enum value: PATH_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: PATH_MAIN = 1;
+   */
+  MAIN: 1,
+
+  /**
+   * @generated from enum value: PATH_RESCUE = 2;
+   */
+  RESCUE: 2,
+} as const;
+
+/**
+ * @generated from enum acme.lab.power.v1.PathStuckError.Path
+ */
+export type PathStuckError_Path = (typeof PathStuckError_Path)[keyof typeof PathStuckError_Path] | UnknownEnum;
+
+/**
+ * Describes the enum acme.lab.power.v1.PathStuckError.Path.
+ */
+export const PathStuckError_PathSchema: GenEnum<PathStuckError_Path> = /*@__PURE__*/
+  enumDesc(file_acme_lab_power_v1_power, 6, 0);
+
+/**
  * One measurement of the supply.
  *
  * @generated from message acme.lab.power.v1.Reading
@@ -129,7 +197,7 @@ export type Reading = Message<"acme.lab.power.v1.Reading"> & {
  * Use `create(ReadingSchema)` to create a new message.
  */
 export const ReadingSchema: GenMessage<Reading> = /*@__PURE__*/
-  messageDesc(file_acme_lab_power_v1_power, 6);
+  messageDesc(file_acme_lab_power_v1_power, 7);
 
 /**
  * Where the power comes from.
@@ -176,6 +244,8 @@ export const SourceSchema: GenEnum<Source> = /*@__PURE__*/
 export const PowerService: GenService<{
   /**
    * Applies power.
+   *
+   * Throws `PathStuckError` when the main path stays open.
    *
    * @generated from rpc acme.lab.power.v1.PowerService.On
    */

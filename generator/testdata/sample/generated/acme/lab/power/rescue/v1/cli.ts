@@ -15,6 +15,7 @@ export const rescuePowerDescription = {
       command: "on",
       kind: "unary",
       summary: "Applies power.",
+      details: "Throws `PathStuckError` when the main path stays open.",
       idempotent: true,
       parameters: [],
     },
@@ -65,6 +66,8 @@ export const rescuePowerDescription = {
       command: "force-off",
       kind: "unary",
       summary: "Cuts both paths.",
+      details:
+        "Throws `PathStuckError` when one stays closed.\n\nThrows `EmergencyStopError` when both are cut already, by hand.",
       deprecated: "Use `off`.",
       destructive: true,
       parameters: [],

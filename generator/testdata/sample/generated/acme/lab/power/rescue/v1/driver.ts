@@ -20,6 +20,10 @@ export abstract class RescuePowerDriver extends PowerDriver {
   /**
    * Cuts both paths.
    *
+   * Throws `PathStuckError` when one stays closed.
+   *
+   * Throws `EmergencyStopError` when both are cut already, by hand.
+   *
    * @deprecated Use `off`.
    */
   abstract forceOff(call: CallContext): MaybePromise<void>;

@@ -6,6 +6,8 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_jumpstarter_annotations_v1_annotations } from "../../../../../jumpstarter/annotations/v1/annotations_pb.js";
 import type { Message, UnknownEnum } from "@bufbuild/protobuf";
 
@@ -13,7 +15,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file acme/lab/power/rescue/v1/rescue.proto.
  */
 export const file_acme_lab_power_rescue_v1_rescue: GenFile = /*@__PURE__*/
-  fileDesc("CiVhY21lL2xhYi9wb3dlci9yZXNjdWUvdjEvcmVzY3VlLnByb3RvEhhhY21lLmxhYi5wb3dlci5yZXNjdWUudjEiCwoJT25SZXF1ZXN0IgwKCk9uUmVzcG9uc2UiTAoMQ3ljbGVSZXF1ZXN0EjMKBHdhaXQYASABKAFCIKK2GAFzqbYYAAAAAAAAAACxthgAAAAAACCsQLq2GAEySACIAQFCBwoFX3dhaXQiDwoNQ3ljbGVSZXNwb25zZSINCgtSZWFkUmVxdWVzdCJBCgxSZWFkUmVzcG9uc2USMQoGcmVzdWx0GAEgASgLMiEuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLlJlYWRpbmciEQoPRm9yY2VPZmZSZXF1ZXN0IhIKEEZvcmNlT2ZmUmVzcG9uc2UiYwoHUmVhZGluZxIWCgd2b2x0YWdlGAEgASgBQgWithgBVhI1CgZzb3VyY2UYAiABKA4yIC5hY21lLmxhYi5wb3dlci5yZXNjdWUudjEuU291cmNlSACIAQFCCQoHX3NvdXJjZSpGCgZTb3VyY2USFgoSU09VUkNFX1VOU1BFQ0lGSUVEEAASEAoMU09VUkNFX01BSU5TEAESEgoOU09VUkNFX0JBVFRFUlkQAjK+AwoSUmVzY3VlUG93ZXJTZXJ2aWNlElQKAk9uEiMuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLk9uUmVxdWVzdBokLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5PblJlc3BvbnNlIgOQAgISZAoFQ3ljbGUSJi5hY21lLmxhYi5wb3dlci5yZXNjdWUudjEuQ3ljbGVSZXF1ZXN0GicuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLkN5Y2xlUmVzcG9uc2UiCti1GAHgtRiw6gESXAoEUmVhZBIlLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5SZWFkUmVxdWVzdBomLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5SZWFkUmVzcG9uc2UiA5ACATABEmoKCEZvcmNlT2ZmEikuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLkZvcmNlT2ZmUmVxdWVzdBoqLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5Gb3JjZU9mZlJlc3BvbnNlIgeIAgHYtRgBGiKIAgGCtRgPcG93ZXIucmVzY3VlL3YxirUYCHBvd2VyL3YxYgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("CiVhY21lL2xhYi9wb3dlci9yZXNjdWUvdjEvcmVzY3VlLnByb3RvEhhhY21lLmxhYi5wb3dlci5yZXNjdWUudjEiCwoJT25SZXF1ZXN0IgwKCk9uUmVzcG9uc2UiTAoMQ3ljbGVSZXF1ZXN0EjMKBHdhaXQYASABKAFCIKK2GAFzqbYYAAAAAAAAAACxthgAAAAAACCsQLq2GAEySACIAQFCBwoFX3dhaXQiDwoNQ3ljbGVSZXNwb25zZSINCgtSZWFkUmVxdWVzdCJBCgxSZWFkUmVzcG9uc2USMQoGcmVzdWx0GAEgASgLMiEuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLlJlYWRpbmciEQoPRm9yY2VPZmZSZXF1ZXN0IhIKEEZvcmNlT2ZmUmVzcG9uc2UiFAoSRW1lcmdlbmN5U3RvcEVycm9yIucBCg5QYXRoU3R1Y2tFcnJvchI7CgRwYXRoGAEgASgOMi0uYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLlBhdGhTdHVja0Vycm9yLlBhdGgSKQoFc2luY2UYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KBGxlYWsYAyABKAsyIS5hY21lLmxhYi5wb3dlci5yZXNjdWUudjEuUmVhZGluZyI8CgRQYXRoEhQKEFBBVEhfVU5TUEVDSUZJRUQQABINCglQQVRIX01BSU4QARIPCgtQQVRIX1JFU0NVRRACImMKB1JlYWRpbmcSFgoHdm9sdGFnZRgBIAEoAUIForYYAVYSNQoGc291cmNlGAIgASgOMiAuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLlNvdXJjZUgAiAEBQgkKB19zb3VyY2UqRgoGU291cmNlEhYKElNPVVJDRV9VTlNQRUNJRklFRBAAEhAKDFNPVVJDRV9NQUlOUxABEhIKDlNPVVJDRV9CQVRURVJZEAIyxAQKElJlc2N1ZVBvd2VyU2VydmljZRJ/CgJPbhIjLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5PblJlcXVlc3QaJC5hY21lLmxhYi5wb3dlci5yZXNjdWUudjEuT25SZXNwb25zZSIukAICmrcYJ2FjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5QYXRoU3R1Y2tFcnJvchJkCgVDeWNsZRImLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5DeWNsZVJlcXVlc3QaJy5hY21lLmxhYi5wb3dlci5yZXNjdWUudjEuQ3ljbGVSZXNwb25zZSIK2LUYAeC1GLDqARJcCgRSZWFkEiUuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLlJlYWRSZXF1ZXN0GiYuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLlJlYWRSZXNwb25zZSIDkAIBMAESxAEKCEZvcmNlT2ZmEikuYWNtZS5sYWIucG93ZXIucmVzY3VlLnYxLkZvcmNlT2ZmUmVxdWVzdBoqLmFjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5Gb3JjZU9mZlJlc3BvbnNlImGIAgHYtRgBmrcYJ2FjbWUubGFiLnBvd2VyLnJlc2N1ZS52MS5QYXRoU3R1Y2tFcnJvcpq3GCthY21lLmxhYi5wb3dlci5yZXNjdWUudjEuRW1lcmdlbmN5U3RvcEVycm9yGiKIAgGCtRgPcG93ZXIucmVzY3VlL3YxirUYCHBvd2VyL3YxYgZwcm90bzM", [file_google_protobuf_timestamp, file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message acme.lab.power.rescue.v1.OnRequest
@@ -130,6 +132,87 @@ export const ForceOffResponseSchema: GenMessage<ForceOffResponse> = /*@__PURE__*
   messageDesc(file_acme_lab_power_rescue_v1_rescue, 7);
 
 /**
+ * Somebody pressed the red button.
+ *
+ * @generated from message acme.lab.power.rescue.v1.EmergencyStopError
+ */
+export type EmergencyStopError = Message<"acme.lab.power.rescue.v1.EmergencyStopError"> & {
+};
+
+/**
+ * Describes the message acme.lab.power.rescue.v1.EmergencyStopError.
+ * Use `create(EmergencyStopErrorSchema)` to create a new message.
+ */
+export const EmergencyStopErrorSchema: GenMessage<EmergencyStopError> = /*@__PURE__*/
+  messageDesc(file_acme_lab_power_rescue_v1_rescue, 8);
+
+/**
+ * A path does not open or close when it should.
+ *
+ * @generated from message acme.lab.power.rescue.v1.PathStuckError
+ */
+export type PathStuckError = Message<"acme.lab.power.rescue.v1.PathStuckError"> & {
+  /**
+   * Which path.
+   *
+   * @generated from field: acme.lab.power.rescue.v1.PathStuckError.Path path = 1;
+   */
+  path: PathStuckError_Path;
+
+  /**
+   * When it was noticed.
+   *
+   * @generated from field: google.protobuf.Timestamp since = 2;
+   */
+  since?: Timestamp | undefined;
+
+  /**
+   * What flows all the same, if that is known.
+   *
+   * @generated from field: acme.lab.power.rescue.v1.Reading leak = 3;
+   */
+  leak?: Reading | undefined;
+};
+
+/**
+ * Describes the message acme.lab.power.rescue.v1.PathStuckError.
+ * Use `create(PathStuckErrorSchema)` to create a new message.
+ */
+export const PathStuckErrorSchema: GenMessage<PathStuckError> = /*@__PURE__*/
+  messageDesc(file_acme_lab_power_rescue_v1_rescue, 9);
+
+/**
+ * @generated from enum acme.lab.power.rescue.v1.PathStuckError.Path
+ */
+export const PathStuckError_Path = {
+  /**
+   * @generated from enum value: PATH_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: PATH_MAIN = 1;
+   */
+  MAIN: 1,
+
+  /**
+   * @generated from enum value: PATH_RESCUE = 2;
+   */
+  RESCUE: 2,
+} as const;
+
+/**
+ * @generated from enum acme.lab.power.rescue.v1.PathStuckError.Path
+ */
+export type PathStuckError_Path = (typeof PathStuckError_Path)[keyof typeof PathStuckError_Path] | UnknownEnum;
+
+/**
+ * Describes the enum acme.lab.power.rescue.v1.PathStuckError.Path.
+ */
+export const PathStuckError_PathSchema: GenEnum<PathStuckError_Path> = /*@__PURE__*/
+  enumDesc(file_acme_lab_power_rescue_v1_rescue, 9, 0);
+
+/**
  * One measurement of the supply.
  *
  * @generated from message acme.lab.power.rescue.v1.Reading
@@ -155,7 +238,7 @@ export type Reading = Message<"acme.lab.power.rescue.v1.Reading"> & {
  * Use `create(ReadingSchema)` to create a new message.
  */
 export const ReadingSchema: GenMessage<Reading> = /*@__PURE__*/
-  messageDesc(file_acme_lab_power_rescue_v1_rescue, 8);
+  messageDesc(file_acme_lab_power_rescue_v1_rescue, 10);
 
 /**
  * Where the power comes from.
@@ -206,6 +289,8 @@ export const RescuePowerService: GenService<{
   /**
    * Applies power.
    *
+   * Throws `PathStuckError` when the main path stays open.
+   *
    * @generated from rpc acme.lab.power.rescue.v1.RescuePowerService.On
    */
   on: {
@@ -237,6 +322,10 @@ export const RescuePowerService: GenService<{
   },
   /**
    * Cuts both paths.
+   *
+   * Throws `PathStuckError` when one stays closed.
+   *
+   * Throws `EmergencyStopError` when both are cut already, by hand.
    *
    * Deprecated: Use `off`.
    *

@@ -1,0 +1,20 @@
+import { DriverError } from "jumpstarter-ts/contract";
+
+/** Another call runs. */
+export class BusyError extends DriverError {
+  /** How many calls run. */
+  readonly calls: number;
+
+  constructor(calls: number) {
+    super(`${calls} calls run`);
+    this.calls = calls;
+  }
+}
+
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. @throws {BusyError} if another call runs */
+  abstract set(value: number): Promise<void>;
+}
