@@ -1,4 +1,15 @@
-import type { float } from "../runtime/contract/index.js";
+import { DriverError, type DriverErrorOptions, type float, type uint32 } from "../runtime/contract/index.js";
+
+/** The device has no power. */
+export class DeviceOffError extends DriverError {
+  /** How many samples were taken before. */
+  readonly samples: uint32;
+
+  constructor(message: string, options: DriverErrorOptions & { readonly samples: uint32 }) {
+    super(message, { code: "failed_precondition", ...options });
+    this.samples = options.samples;
+  }
+}
 
 /** The sample device of the driver guide. */
 export abstract class MyDeviceInterface {
@@ -10,6 +21,6 @@ export abstract class MyDeviceInterface {
   /** Switches the device off and returns its farewell. @idempotent @destructive */
   abstract powerOff(): Promise<string>;
 
-  /** Streams the sensor's samples until the caller stops. @readonly */
+  /** Streams the sensor's samples until the caller stops. @readonly @throws {DeviceOffError} when it is off, or switched off */
   abstract readSamples(): AsyncIterable<float>;
 }

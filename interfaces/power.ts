@@ -1,9 +1,22 @@
+import { DriverError, type DriverErrorOptions } from "../runtime/contract/index.js";
+
 /** One measurement of the supply rail. */
 export interface PowerReading {
   /** Rail voltage in volts. @unit V */
   readonly voltage: number;
   /** Rail current in amperes. @unit A */
   readonly current: number;
+}
+
+/** A later command ended a cycle before its time was over. */
+export class CycleInterruptedError extends DriverError {
+  /** Whether power is applied now, as the later command wants it. */
+  readonly powered: boolean;
+
+  constructor(message: string, options: DriverErrorOptions & { readonly powered: boolean }) {
+    super(message, { code: "aborted", ...options });
+    this.powered = options.powered;
+  }
 }
 
 /**
@@ -21,6 +34,7 @@ export abstract class PowerInterface {
 
   /**
    * Removes power, waits, and applies it again as one transaction of the driver.
+   * @throws {CycleInterruptedError} when `on`, `off` or another `cycle` comes before the time is over
    * @destructive
    * @param wait Time without power in seconds. @unit s @range 0..3600 @default 2
    */

@@ -1,4 +1,15 @@
-import type { ByteStream } from "../runtime/contract/index.js";
+import { type ByteStream, DriverError, type DriverErrorOptions } from "../runtime/contract/index.js";
+
+/** Another connection to the port is open. */
+export class PortInUseError extends DriverError {
+  /** How long it has been open. @unit s */
+  readonly heldFor: number;
+
+  constructor(message: string, options: DriverErrorOptions & { readonly heldFor: number }) {
+    super(message, { code: "failed_precondition", ...options });
+    this.heldFor = options.heldFor;
+  }
+}
 
 /**
  * A serial port of the device under test.
@@ -7,7 +18,7 @@ import type { ByteStream } from "../runtime/contract/index.js";
 export abstract class SerialInterface {
   static readonly id: string = "serial/v1";
 
-  /** Opens the port and connects to it. Fails with `failed_precondition` while another connection is open. */
+  /** Opens the port and connects to it. @throws {PortInUseError} while another connection is open */
   abstract connect(): Promise<ByteStream>;
 
   /** Sets the data-terminal-ready line; an open connection is not disturbed. @param asserted True drives the line active. @idempotent */

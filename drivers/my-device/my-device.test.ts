@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { DeviceOffError } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { serve } from "../../runtime/testing/index.js";
 import { MyDevice } from "./index.js";
 
@@ -22,11 +23,12 @@ test("MyDevice samples a sine wave in single precision", async () => {
 test("MyDevice ends its samples with an error when it is switched off", async () => {
   await using device = await serve(new MyDevice({ intervalMs: 1 }));
   await device.powerOn();
-  const sampling = (async () => {
+  try {
     for await (const sample of device.readSamples()) if (sample > 0) await device.powerOff();
-  })();
-  await expect(sampling).rejects.toMatchObject({
-    code: "failed_precondition",
-    message: expect.stringContaining("Cannot sample my device: it is off; call powerOn first"),
-  });
+    throw new Error("The samples ended well");
+  } catch (error) {
+    if (!(error instanceof DeviceOffError)) throw error;
+    expect(error.message).toBe("readSamples: Cannot sample my device: it is off; call powerOn first");
+    expect(error.samples).toBeGreaterThan(0);
+  }
 });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { MyDeviceDriver } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
-import { type CallContext, DriverError } from "../../runtime/index.js";
+import { DeviceOffError, MyDeviceDriver } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
+import type { CallContext } from "../../runtime/index.js";
 
 const config = z.object({
   label: z.string().min(1).default("my device"),
@@ -36,6 +36,6 @@ export class MyDevice extends MyDeviceDriver.with(config) {
   #sample(index: number): number {
     if (this.#powered) return Math.sin(index / 10);
     const text = `Cannot sample ${this.config.label}: it is off; call powerOn first`;
-    throw new DriverError(text, { code: "failed_precondition" });
+    throw new DeviceOffError(text, { samples: index });
   }
 }

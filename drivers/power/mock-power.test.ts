@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { PowerClient, PowerReading } from "../../generated/jumpstarter/driver/power/v1/index.js";
+import {
+  CycleInterruptedError,
+  type PowerClient,
+  type PowerReading,
+} from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { serve } from "../../runtime/testing/index.js";
 import { MockPower } from "./index.js";
 
@@ -74,13 +78,16 @@ describe("MockPower", () => {
   test.each(["on", "off"] as const)("obeys %s in the pause of a cycle and fails the cycle", async (command) => {
     await using power = await serve(new MockPower(fast));
     await power.on();
-    const ending = expect(power.cycle(3600, { timeoutMs: 0 })).rejects.toMatchObject({
-      code: "aborted",
-      message: expect.stringContaining(`later command; power is ${command}`),
-    });
+    const ending = power.cycle(3600, { timeoutMs: 0 }).catch((reason: unknown) => reason);
     await waitFor(power, ({ voltage }) => voltage === 0);
     await power[command]();
-    await ending;
+    const error = await ending;
+    expect(error).toBeInstanceOf(CycleInterruptedError);
+    expect(error).toMatchObject({
+      code: "aborted",
+      powered: command === "on",
+      message: expect.stringContaining(`later command; power is ${command}`),
+    });
     const [reading] = await take(power, 1);
     expect(reading?.voltage === 0).toBe(command === "off");
   });

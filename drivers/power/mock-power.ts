@@ -1,6 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { PowerDriver, type PowerReading } from "../../generated/jumpstarter/driver/power/v1/index.js";
+import {
+  CycleInterruptedError,
+  PowerDriver,
+  type PowerReading,
+} from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { type CallContext, DriverError } from "../../runtime/index.js";
 import { createNoise } from "./noise.js";
 
@@ -63,9 +67,10 @@ export class MockPower extends PowerDriver.with(config) {
     this.logger.info(powered ? "power on" : "power off");
   }
 
-  #overtaken(cause: unknown): DriverError {
-    const state = this.#powered ? "on" : "off";
-    return new DriverError(`Cycle cut short by a later command; power is ${state}`, { code: "aborted", cause });
+  #overtaken(cause: unknown): CycleInterruptedError {
+    const powered = this.#powered;
+    const text = `Cycle cut short by a later command; power is ${powered ? "on" : "off"}`;
+    return new CycleInterruptedError(text, { powered, cause });
   }
 
   #measure(noise: () => number): PowerReading {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
-import { SerialClient } from "../../generated/jumpstarter/driver/serial/v1/index.js";
+import { PortInUseError, SerialClient } from "../../generated/jumpstarter/driver/serial/v1/index.js";
 import { connect, Exporter, silentLogger } from "../../runtime/index.js";
 import { serve } from "../../runtime/testing/index.js";
 import { SerialPort } from "./index.js";
@@ -19,9 +19,12 @@ describe.each(["loop://", "mock://console"])("SerialPort on %s", (url) => {
   test("refuses a second connection and says that somebody holds the first", async () => {
     await using console = await serve(new SerialPort({ url }));
     await using held = await console.connect();
-    await expect(console.connect()).rejects.toMatchObject({
+    const error = await console.connect().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(PortInUseError);
+    expect(error).toMatchObject({
       code: "failed_precondition",
       message: expect.stringContaining(`Serial port "${url}" is in use: somebody has held its connection`),
+      heldFor: 0,
     });
     held.write("still mine");
     expect((await receive(held, 10)).toString()).toBe("still mine");

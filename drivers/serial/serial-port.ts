@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { SerialDriver } from "../../generated/jumpstarter/driver/serial/v1/index.js";
+import { PortInUseError, SerialDriver } from "../../generated/jumpstarter/driver/serial/v1/index.js";
 import { type CallContext, DriverError } from "../../runtime/index.js";
 import { type Connection, closeStream, closesWithin, openConnection, pulseLines } from "./connection.js";
 import { assertPresent } from "./open-port.js";
@@ -57,10 +57,10 @@ export class SerialPort extends SerialDriver.with(serialConfig) {
   async #refuseSecond(): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined || (await closesWithin(connection.stream, handoverMs))) return;
-    const seconds = Math.round((performance.now() - connection.since) / 1000);
-    const state = `is in use: somebody has held its connection for ${seconds} s`;
+    const heldFor = Math.round((performance.now() - connection.since) / 1000);
+    const state = `is in use: somebody has held its connection for ${heldFor} s`;
     const text = `Serial port "${this.config.url}" ${state}; end it there, or call forceClose`;
-    throw new DriverError(text, { code: "failed_precondition" });
+    throw new PortInUseError(text, { heldFor });
   }
 
   #setLines(change: Partial<Lines>): Promise<void> {

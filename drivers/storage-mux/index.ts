@@ -1,1 +1,1 @@
-export { MockStorageMux, type MuxSide } from "./mock-storage-mux.js";
+export { MockStorageMux } from "./mock-storage-mux.js";

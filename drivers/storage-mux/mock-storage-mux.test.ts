@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { type MuxSide, MuxStuckError } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
 import { serve } from "../../runtime/testing/index.js";
 import { MockStorageMux } from "./index.js";
 
@@ -13,5 +14,38 @@ describe("MockStorageMux", () => {
     await mux[side]();
     await mux[side]();
     expect(driver.side).toBe(side);
+  });
+});
+
+describe("MockStorageMux that is stuck", () => {
+  test("says where the medium should be and where it is", async () => {
+    await using mux = await serve(new MockStorageMux({ stuck: true }));
+    await mux.off();
+    const error = await mux.dut().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(MuxStuckError);
+    expect(error).toMatchObject({
+      name: "MuxStuckError",
+      message: "dut: Medium is stuck at off",
+      code: "failed_precondition",
+      device: "",
+      method: "dut",
+      wanted: "dut",
+      side: "off",
+    });
+  });
+
+  test("is an error whose fields the compiler knows", async () => {
+    await using mux = await serve(new MockStorageMux({ stuck: true }));
+    let side: MuxSide | undefined;
+    try {
+      await mux.host();
+    } catch (error) {
+      // @ts-expect-error nothing is known of an error before it is told apart
+      expect(error.side).toBe("off");
+      if (error instanceof MuxStuckError) side = error.side;
+      // @ts-expect-error no field of that name
+      if (error instanceof MuxStuckError) expect(error.place).toBeUndefined();
+    }
+    expect(side).toBe("off");
   });
 });

@@ -1,13 +1,20 @@
-import { StorageMuxDriver } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
+import { z } from "zod";
+import {
+  type MuxSide,
+  MuxStuckError,
+  StorageMuxDriver,
+} from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
 
-/** Where the medium of a storage multiplexer is connected. */
-export type MuxSide = "host" | "dut" | "off";
+const config = z.object({
+  stuck: z.boolean().default(false),
+});
 
 /**
- * A storage multiplexer without a medium: it remembers where it would be connected, at first nowhere.
+ * A storage multiplexer without a medium: it remembers where it would be connected, at first nowhere. With `stuck` it
+ * stays there, as one with a broken relay does.
  * @pythonDriver jumpstarter_driver_opendal.driver.MockStorageMux
  */
-export class MockStorageMux extends StorageMuxDriver {
+export class MockStorageMux extends StorageMuxDriver.with(config) {
   #side: MuxSide = "off";
 
   /** Where the medium is connected now. */
@@ -28,6 +35,9 @@ export class MockStorageMux extends StorageMuxDriver {
   }
 
   #connect(side: MuxSide): void {
+    if (this.config.stuck && side !== this.#side) {
+      throw new MuxStuckError(`Medium is stuck at ${this.#side}`, { wanted: side, side: this.#side });
+    }
     this.#side = side;
     this.logger.info({ side }, "medium connected");
   }

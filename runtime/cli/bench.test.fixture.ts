@@ -19,7 +19,7 @@ const drivers = `
 import { setTimeout as sleep } from "node:timers/promises";
 import { Duplex, PassThrough } from "node:stream";
 import { Driver, DriverError } from "jumpstarter-ts";
-import { PowerDriver } from "jumpstarter-ts/generated/power/v1";
+import { CycleInterruptedError, PowerDriver } from "jumpstarter-ts/generated/power/v1";
 import { SerialDriver } from "jumpstarter-ts/generated/serial/v1";
 import { CustomDriver } from "jumpstarter-ts/generated/custom/v1";
 import { unlistedService } from "./unlisted.js";
@@ -29,6 +29,7 @@ export class BenchPower extends PowerDriver {
   off() { throw new DriverError("the relay is stuck", { code: "internal" }); }
   async cycle(wait, call) {
     console.error("bench: cycle " + wait);
+    if (wait === 13) throw new CycleInterruptedError("cut short", { powered: false });
     try { await sleep(wait * 1000, undefined, { signal: call.signal }); }
     catch (reason) { console.error("bench: cycle canceled"); throw reason; }
   }

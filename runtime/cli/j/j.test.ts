@@ -170,6 +170,12 @@ describe("j refuses in one line", () => {
     ["a method the driver leaves out", ["board", "console", "force-close"], 7, "no such line"],
     ["a driver that fails", ["power", "off"], 7, "power.off: the relay is stuck"],
     [
+      "an error that the interface declares, with its fields",
+      ["power", "cycle", "--wait", "13"],
+      10,
+      "power.cycle: cut short (CycleInterruptedError powered=false)",
+    ],
+    [
       "a deadline",
       ["--timeout", "50ms", "power", "cycle", "--wait", "60"],
       9,
@@ -197,6 +203,29 @@ describe("j refuses in one line", () => {
     const outcome = await j(...args);
     expect(outcome).toEqual({ code, stdout: "", stderr: expect.stringMatching(/^j: error: [^\n]*\n$/) });
     expect(outcome.stderr).toContain(message);
+  });
+
+  const failure = {
+    name: "CycleInterruptedError",
+    code: "aborted",
+    message: "power.cycle: cut short",
+    device: "power",
+    method: "cycle",
+    details: { powered: false },
+  };
+
+  test("and with data where data is asked for", async () => {
+    const { code, stdout, stderr } = await j("-o", "json", "power", "cycle", "--wait", "13");
+    expect([code, stdout, stderr.split("\n").length]).toEqual([10, "", 2]);
+    expect(JSON.parse(stderr)).toEqual({ error: failure });
+    const plain = await j("power", "off", "-o", "json");
+    const { details: _, ...rest } = failure;
+    const off = { name: "DriverError", code: "internal", message: "power.off: the relay is stuck", method: "off" };
+    expect([plain.code, JSON.parse(plain.stderr)]).toEqual([7, { error: { ...rest, ...off } }]);
+    const yaml = await j("power", "cycle", "--wait", "13", "-o", "yaml");
+    expect([yaml.code, yaml.stdout]).toEqual([10, ""]);
+    expect(yaml.stderr).toContain("---\nerror:\n  name: CycleInterruptedError\n  code: aborted\n");
+    expect(yaml.stderr).toContain("\n  details:\n    powered: false\n");
   });
 
   test("and shows the stack when asked", async () => {

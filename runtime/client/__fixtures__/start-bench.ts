@@ -21,9 +21,11 @@ export async function startLocalBench(): Promise<RunningBench> {
   return { target: exporter.addresses[0] ?? "", [Symbol.asyncDispose]: () => exporter.close() };
 }
 
-/** Serves a bench from a process of its own, as users do; its errors are those of plain Node. */
-export async function startBenchProcess(): Promise<RunningBench & { readonly process: ChildProcess }> {
-  const child = fork(fixtureProgram("exporter-process"), { execArgv: [] });
+/** Serves a bench, or what another program serves, from a process of its own, as users do; its errors are those of plain Node. */
+export async function startBenchProcess(
+  program = "exporter-process",
+): Promise<RunningBench & { readonly process: ChildProcess }> {
+  const child = fork(fixtureProgram(program), { execArgv: [] });
   const ended = once(child, "exit");
   const [target] = await Promise.race([once(child, "message"), ended.then(failStart)]);
   const dispose = async () => {

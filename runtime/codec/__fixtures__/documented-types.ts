@@ -40,8 +40,15 @@ export function evaluate(expression: string): unknown {
   return exports.value;
 }
 
-/** Reads one interface per type, `row0/v1` and so on, with the page's declarations beside them. */
-export function readTypes(types: readonly string[]): ReadModelResult {
+/**
+ * Reads one interface per type, `row0/v1` and so on, with the page's declarations beside them.
+ *
+ * @param textOf Writes the interface of a type, given its number.
+ */
+export function readTypes(
+  types: readonly string[],
+  textOf: (type: string, index: number) => string = interfaceText,
+): ReadModelResult {
   const root = mkdtempSync(join(tmpdir(), "documented-types-"));
   try {
     mkdirSync(join(root, "interfaces"));
@@ -51,7 +58,7 @@ export function readTypes(types: readonly string[]): ReadModelResult {
     const names = [...declarations.matchAll(/export (?:type|interface|enum) (\w+)/g)].map(([, name]) => name);
     const shared = `import type { ${[...new Set(names)].join(", ")} } from "../types.js";\n`;
     types.forEach((type, index) => {
-      writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + interfaceText(type, index));
+      writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + textOf(type, index));
     });
     return readModel({ root, interfaces: "interfaces" });
   } finally {

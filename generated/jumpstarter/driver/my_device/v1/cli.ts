@@ -32,6 +32,7 @@ export const myDeviceDescription = {
       command: "read-samples",
       kind: "server-stream",
       summary: "Streams the sensor's samples until the caller stops.",
+      details: "Throws `DeviceOffError` when it is off, or switched off.",
       readonly: true,
       parameters: [],
       result: { kind: "number" },

@@ -6,14 +6,16 @@ import {
   callUnary,
   type DescService,
   DriverClient,
+  type ErrorClasses,
   type float,
 } from "jumpstarter-ts/codegen";
-import type { MyDeviceInterface } from "../../../../../interfaces/my-device.js";
+import { DeviceOffError, type MyDeviceInterface } from "../../../../../interfaces/my-device.js";
 import { MyDeviceService } from "./my_device_pb.js";
 
 /** The sample device of the driver guide. */
 export class MyDeviceClient extends DriverClient implements MyDeviceInterface {
   static override readonly service: DescService = MyDeviceService;
+  static override readonly errors: ErrorClasses = { DeviceOffError };
 
   /** Switches the device on and returns its greeting. */
   powerOn(options?: CallOptions): Promise<string> {
@@ -25,7 +27,11 @@ export class MyDeviceClient extends DriverClient implements MyDeviceInterface {
     return callUnary(this, MyDeviceService.method.powerOff, [], options);
   }
 
-  /** Streams the sensor's samples until the caller stops. */
+  /**
+   * Streams the sensor's samples until the caller stops.
+   *
+   * Throws `DeviceOffError` when it is off, or switched off.
+   */
   readSamples(options?: CallOptions): AsyncIterable<float> {
     return callServerStream(this, MyDeviceService.method.readSamples, [], options);
   }

@@ -26,6 +26,10 @@ export abstract class MyDeviceDriver extends Driver {
   /** Switches the device off and returns its farewell. */
   abstract powerOff(call: CallContext): MaybePromise<string>;
 
-  /** Streams the sensor's samples until the caller stops. */
+  /**
+   * Streams the sensor's samples until the caller stops.
+   *
+   * Throws `DeviceOffError` when it is off, or switched off.
+   */
   abstract readSamples(call: CallContext): AnyIterable<float>;
 }

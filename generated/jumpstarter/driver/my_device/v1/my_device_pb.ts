@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/driver/my_device/v1/my_device.proto.
  */
 export const file_jumpstarter_driver_my_device_v1_my_device: GenFile = /*@__PURE__*/
-  fileDesc("Ci9qdW1wc3RhcnRlci9kcml2ZXIvbXlfZGV2aWNlL3YxL215X2RldmljZS5wcm90bxIfanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MSIQCg5Qb3dlck9uUmVxdWVzdCIhCg9Qb3dlck9uUmVzcG9uc2USDgoGcmVzdWx0GAEgASgJIhEKD1Bvd2VyT2ZmUmVxdWVzdCIiChBQb3dlck9mZlJlc3BvbnNlEg4KBnJlc3VsdBgBIAEoCSIUChJSZWFkU2FtcGxlc1JlcXVlc3QiJQoTUmVhZFNhbXBsZXNSZXNwb25zZRIOCgZyZXN1bHQYASABKAIykQMKD015RGV2aWNlU2VydmljZRJxCgdQb3dlck9uEi8uanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9uUmVxdWVzdBowLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUG93ZXJPblJlc3BvbnNlIgOQAgISeAoIUG93ZXJPZmYSMC5qdW1wc3RhcnRlci5kcml2ZXIubXlfZGV2aWNlLnYxLlBvd2VyT2ZmUmVxdWVzdBoxLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUG93ZXJPZmZSZXNwb25zZSIHkAIC2LUYARJ/CgtSZWFkU2FtcGxlcxIzLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUmVhZFNhbXBsZXNSZXF1ZXN0GjQuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5SZWFkU2FtcGxlc1Jlc3BvbnNlIgOQAgEwARoQgrUYDG15LWRldmljZS92MWIGcHJvdG8z", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("Ci9qdW1wc3RhcnRlci9kcml2ZXIvbXlfZGV2aWNlL3YxL215X2RldmljZS5wcm90bxIfanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MSIQCg5Qb3dlck9uUmVxdWVzdCIhCg9Qb3dlck9uUmVzcG9uc2USDgoGcmVzdWx0GAEgASgJIhEKD1Bvd2VyT2ZmUmVxdWVzdCIiChBQb3dlck9mZlJlc3BvbnNlEg4KBnJlc3VsdBgBIAEoCSIUChJSZWFkU2FtcGxlc1JlcXVlc3QiJQoTUmVhZFNhbXBsZXNSZXNwb25zZRIOCgZyZXN1bHQYASABKAIiIQoORGV2aWNlT2ZmRXJyb3ISDwoHc2FtcGxlcxgBIAEoDTLEAwoPTXlEZXZpY2VTZXJ2aWNlEnEKB1Bvd2VyT24SLy5qdW1wc3RhcnRlci5kcml2ZXIubXlfZGV2aWNlLnYxLlBvd2VyT25SZXF1ZXN0GjAuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9uUmVzcG9uc2UiA5ACAhJ4CghQb3dlck9mZhIwLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUG93ZXJPZmZSZXF1ZXN0GjEuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9mZlJlc3BvbnNlIgeQAgLYtRgBErEBCgtSZWFkU2FtcGxlcxIzLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUmVhZFNhbXBsZXNSZXF1ZXN0GjQuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5SZWFkU2FtcGxlc1Jlc3BvbnNlIjWQAgGatxguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5EZXZpY2VPZmZFcnJvcjABGhCCtRgMbXktZGV2aWNlL3YxYgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message jumpstarter.driver.my_device.v1.PowerOnRequest
@@ -106,6 +106,27 @@ export const ReadSamplesResponseSchema: GenMessage<ReadSamplesResponse> = /*@__P
   messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 5);
 
 /**
+ * The device has no power.
+ *
+ * @generated from message jumpstarter.driver.my_device.v1.DeviceOffError
+ */
+export type DeviceOffError = Message<"jumpstarter.driver.my_device.v1.DeviceOffError"> & {
+  /**
+   * How many samples were taken before.
+   *
+   * @generated from field: uint32 samples = 1;
+   */
+  samples: number;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.DeviceOffError.
+ * Use `create(DeviceOffErrorSchema)` to create a new message.
+ */
+export const DeviceOffErrorSchema: GenMessage<DeviceOffError> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 6);
+
+/**
  * The sample device of the driver guide.
  *
  * @generated from service jumpstarter.driver.my_device.v1.MyDeviceService
@@ -133,6 +154,8 @@ export const MyDeviceService: GenService<{
   },
   /**
    * Streams the sensor's samples until the caller stops.
+   *
+   * Throws `DeviceOffError` when it is off, or switched off.
    *
    * @generated from rpc jumpstarter.driver.my_device.v1.MyDeviceService.ReadSamples
    */

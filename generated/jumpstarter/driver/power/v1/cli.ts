@@ -30,6 +30,7 @@ export const powerDescription = {
       command: "cycle",
       kind: "unary",
       summary: "Removes power, waits, and applies it again as one transaction of the driver.",
+      details: "Throws `CycleInterruptedError` when `on`, `off` or another `cycle` comes before the time is over.",
       destructive: true,
       parameters: [
         {

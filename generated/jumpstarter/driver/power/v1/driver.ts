@@ -29,6 +29,8 @@ export abstract class PowerDriver extends Driver {
   /**
    * Removes power, waits, and applies it again as one transaction of the driver.
    *
+   * Throws `CycleInterruptedError` when `on`, `off` or another `cycle` comes before the time is over.
+   *
    * @param wait Time without power in seconds. In s, 0 to 3600, default 2.
    */
   abstract cycle(wait: number, call: CallContext): MaybePromise<void>;

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/driver/power/v1/power.proto.
  */
 export const file_jumpstarter_driver_power_v1_power: GenFile = /*@__PURE__*/
-  fileDesc("CidqdW1wc3RhcnRlci9kcml2ZXIvcG93ZXIvdjEvcG93ZXIucHJvdG8SG2p1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MSILCglPblJlcXVlc3QiDAoKT25SZXNwb25zZSIMCgpPZmZSZXF1ZXN0Ig0KC09mZlJlc3BvbnNlIkwKDEN5Y2xlUmVxdWVzdBIzCgR3YWl0GAEgASgBQiCithgBc6m2GAAAAAAAAAAAsbYYAAAAAAAgrEC6thgBMkgAiAEBQgcKBV93YWl0Ig8KDUN5Y2xlUmVzcG9uc2UiDQoLUmVhZFJlcXVlc3QiSQoMUmVhZFJlc3BvbnNlEjkKBnJlc3VsdBgBIAEoCzIpLmp1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MS5Qb3dlclJlYWRpbmciPgoMUG93ZXJSZWFkaW5nEhYKB3ZvbHRhZ2UYASABKAFCBaK2GAFWEhYKB2N1cnJlbnQYAiABKAFCBaK2GAFBMtQDCgxQb3dlclNlcnZpY2USWgoCT24SJi5qdW1wc3RhcnRlci5kcml2ZXIucG93ZXIudjEuT25SZXF1ZXN0GicuanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLk9uUmVzcG9uc2UiA5ACAhJhCgNPZmYSJy5qdW1wc3RhcnRlci5kcml2ZXIucG93ZXIudjEuT2ZmUmVxdWVzdBooLmp1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MS5PZmZSZXNwb25zZSIHkAIC2LUYARJkCgVDeWNsZRIpLmp1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MS5DeWNsZVJlcXVlc3QaKi5qdW1wc3RhcnRlci5kcml2ZXIucG93ZXIudjEuQ3ljbGVSZXNwb25zZSIE2LUYARJiCgRSZWFkEiguanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLlJlYWRSZXF1ZXN0GikuanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLlJlYWRSZXNwb25zZSIDkAIBMAEaO4K1GAhwb3dlci92MZq1GCtqdW1wc3RhcnRlcl9kcml2ZXJfcG93ZXIuY2xpZW50LlBvd2VyQ2xpZW50YgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("CidqdW1wc3RhcnRlci9kcml2ZXIvcG93ZXIvdjEvcG93ZXIucHJvdG8SG2p1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MSILCglPblJlcXVlc3QiDAoKT25SZXNwb25zZSIMCgpPZmZSZXF1ZXN0Ig0KC09mZlJlc3BvbnNlIkwKDEN5Y2xlUmVxdWVzdBIzCgR3YWl0GAEgASgBQiCithgBc6m2GAAAAAAAAAAAsbYYAAAAAAAgrEC6thgBMkgAiAEBQgcKBV93YWl0Ig8KDUN5Y2xlUmVzcG9uc2UiDQoLUmVhZFJlcXVlc3QiSQoMUmVhZFJlc3BvbnNlEjkKBnJlc3VsdBgBIAEoCzIpLmp1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MS5Qb3dlclJlYWRpbmciKAoVQ3ljbGVJbnRlcnJ1cHRlZEVycm9yEg8KB3Bvd2VyZWQYASABKAgiPgoMUG93ZXJSZWFkaW5nEhYKB3ZvbHRhZ2UYASABKAFCBaK2GAFWEhYKB2N1cnJlbnQYAiABKAFCBaK2GAFBMooECgxQb3dlclNlcnZpY2USWgoCT24SJi5qdW1wc3RhcnRlci5kcml2ZXIucG93ZXIudjEuT25SZXF1ZXN0GicuanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLk9uUmVzcG9uc2UiA5ACAhJhCgNPZmYSJy5qdW1wc3RhcnRlci5kcml2ZXIucG93ZXIudjEuT2ZmUmVxdWVzdBooLmp1bXBzdGFydGVyLmRyaXZlci5wb3dlci52MS5PZmZSZXNwb25zZSIHkAIC2LUYARKZAQoFQ3ljbGUSKS5qdW1wc3RhcnRlci5kcml2ZXIucG93ZXIudjEuQ3ljbGVSZXF1ZXN0GiouanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLkN5Y2xlUmVzcG9uc2UiOdi1GAGatxgxanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLkN5Y2xlSW50ZXJydXB0ZWRFcnJvchJiCgRSZWFkEiguanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLlJlYWRSZXF1ZXN0GikuanVtcHN0YXJ0ZXIuZHJpdmVyLnBvd2VyLnYxLlJlYWRSZXNwb25zZSIDkAIBMAEaO4K1GAhwb3dlci92MZq1GCtqdW1wc3RhcnRlcl9kcml2ZXJfcG93ZXIuY2xpZW50LlBvd2VyQ2xpZW50YgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message jumpstarter.driver.power.v1.OnRequest
@@ -130,6 +130,27 @@ export const ReadResponseSchema: GenMessage<ReadResponse> = /*@__PURE__*/
   messageDesc(file_jumpstarter_driver_power_v1_power, 7);
 
 /**
+ * A later command ended a cycle before its time was over.
+ *
+ * @generated from message jumpstarter.driver.power.v1.CycleInterruptedError
+ */
+export type CycleInterruptedError = Message<"jumpstarter.driver.power.v1.CycleInterruptedError"> & {
+  /**
+   * Whether power is applied now, as the later command wants it.
+   *
+   * @generated from field: bool powered = 1;
+   */
+  powered: boolean;
+};
+
+/**
+ * Describes the message jumpstarter.driver.power.v1.CycleInterruptedError.
+ * Use `create(CycleInterruptedErrorSchema)` to create a new message.
+ */
+export const CycleInterruptedErrorSchema: GenMessage<CycleInterruptedError> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_power_v1_power, 8);
+
+/**
  * One measurement of the supply rail.
  *
  * @generated from message jumpstarter.driver.power.v1.PowerReading
@@ -155,7 +176,7 @@ export type PowerReading = Message<"jumpstarter.driver.power.v1.PowerReading"> &
  * Use `create(PowerReadingSchema)` to create a new message.
  */
 export const PowerReadingSchema: GenMessage<PowerReading> = /*@__PURE__*/
-  messageDesc(file_jumpstarter_driver_power_v1_power, 8);
+  messageDesc(file_jumpstarter_driver_power_v1_power, 9);
 
 /**
  * Switches and measures the supply of one device under test.
@@ -185,6 +206,8 @@ export const PowerService: GenService<{
   },
   /**
    * Removes power, waits, and applies it again as one transaction of the driver.
+   *
+   * Throws `CycleInterruptedError` when `on`, `off` or another `cycle` comes before the time is over.
    *
    * @generated from rpc jumpstarter.driver.power.v1.PowerService.Cycle
    */

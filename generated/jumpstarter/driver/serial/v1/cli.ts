@@ -13,7 +13,7 @@ export const serialDescription = {
       command: "connect",
       kind: "byte-stream",
       summary: "Opens the port and connects to it.",
-      details: "Fails with `failed_precondition` while another connection is open.",
+      details: "Throws `PortInUseError` while another connection is open.",
       parameters: [],
     },
     {

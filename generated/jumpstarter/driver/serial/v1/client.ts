@@ -6,16 +6,22 @@ import {
   callUnary,
   type DescService,
   DriverClient,
+  type ErrorClasses,
   openByteStream,
 } from "jumpstarter-ts/codegen";
-import type { SerialInterface } from "../../../../../interfaces/serial.js";
+import { PortInUseError, type SerialInterface } from "../../../../../interfaces/serial.js";
 import { SerialService } from "./serial_pb.js";
 
 /** A serial port of the device under test. */
 export class SerialClient extends DriverClient implements SerialInterface {
   static override readonly service: DescService = SerialService;
+  static override readonly errors: ErrorClasses = { PortInUseError };
 
-  /** Opens the port and connects to it. Fails with `failed_precondition` while another connection is open. */
+  /**
+   * Opens the port and connects to it.
+   *
+   * Throws `PortInUseError` while another connection is open.
+   */
   connect(options?: CallOptions): Promise<ByteStream> {
     return openByteStream(this, SerialService.method.connect, [], options);
   }

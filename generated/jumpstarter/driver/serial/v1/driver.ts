@@ -19,7 +19,11 @@ export abstract class SerialDriver extends Driver {
     return SerialClient;
   }
 
-  /** Opens the port and connects to it. Fails with `failed_precondition` while another connection is open. */
+  /**
+   * Opens the port and connects to it.
+   *
+   * Throws `PortInUseError` while another connection is open.
+   */
   abstract connect(call: CallContext): MaybePromise<ByteStream>;
 
   /**

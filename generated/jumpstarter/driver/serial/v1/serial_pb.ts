@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/driver/serial/v1/serial.proto.
  */
 export const file_jumpstarter_driver_serial_v1_serial: GenFile = /*@__PURE__*/
-  fileDesc("CilqdW1wc3RhcnRlci9kcml2ZXIvc2VyaWFsL3YxL3NlcmlhbC5wcm90bxIcanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MSJ0Cg5Db25uZWN0UmVxdWVzdBJBCgRvcGVuGAEgASgLMjEuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Db25uZWN0UmVxdWVzdC5PcGVuSAASDgoEZGF0YRgCIAEoDEgAGgYKBE9wZW5CBwoFZnJhbWUiHwoPQ29ubmVjdFJlc3BvbnNlEgwKBGRhdGEYASABKAwiIQoNU2V0RHRyUmVxdWVzdBIQCghhc3NlcnRlZBgBIAEoCCIQCg5TZXREdHJSZXNwb25zZSIhCg1TZXRSdHNSZXF1ZXN0EhAKCGFzc2VydGVkGAEgASgIIhAKDlNldFJ0c1Jlc3BvbnNlIhMKEUZvcmNlQ2xvc2VSZXF1ZXN0IhQKEkZvcmNlQ2xvc2VSZXNwb25zZTKYBAoNU2VyaWFsU2VydmljZRJwCgdDb25uZWN0EiwuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Db25uZWN0UmVxdWVzdBotLmp1bXBzdGFydGVyLmRyaXZlci5zZXJpYWwudjEuQ29ubmVjdFJlc3BvbnNlIgTQtRgBKAEwARJoCgZTZXREdHISKy5qdW1wc3RhcnRlci5kcml2ZXIuc2VyaWFsLnYxLlNldER0clJlcXVlc3QaLC5qdW1wc3RhcnRlci5kcml2ZXIuc2VyaWFsLnYxLlNldER0clJlc3BvbnNlIgOQAgISaAoGU2V0UnRzEisuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5TZXRSdHNSZXF1ZXN0GiwuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5TZXRSdHNSZXNwb25zZSIDkAICEn0KCkZvcmNlQ2xvc2USLy5qdW1wc3RhcnRlci5kcml2ZXIuc2VyaWFsLnYxLkZvcmNlQ2xvc2VSZXF1ZXN0GjAuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Gb3JjZUNsb3NlUmVzcG9uc2UiDJACAuq1GAVjbG9zZRpCgrUYCXNlcmlhbC92MZq1GDFqdW1wc3RhcnRlcl9kcml2ZXJfcHlzZXJpYWwuY2xpZW50LlB5U2VyaWFsQ2xpZW50YgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("CilqdW1wc3RhcnRlci9kcml2ZXIvc2VyaWFsL3YxL3NlcmlhbC5wcm90bxIcanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MSJ0Cg5Db25uZWN0UmVxdWVzdBJBCgRvcGVuGAEgASgLMjEuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Db25uZWN0UmVxdWVzdC5PcGVuSAASDgoEZGF0YRgCIAEoDEgAGgYKBE9wZW5CBwoFZnJhbWUiHwoPQ29ubmVjdFJlc3BvbnNlEgwKBGRhdGEYASABKAwiIQoNU2V0RHRyUmVxdWVzdBIQCghhc3NlcnRlZBgBIAEoCCIQCg5TZXREdHJSZXNwb25zZSIhCg1TZXRSdHNSZXF1ZXN0EhAKCGFzc2VydGVkGAEgASgIIhAKDlNldFJ0c1Jlc3BvbnNlIhMKEUZvcmNlQ2xvc2VSZXF1ZXN0IhQKEkZvcmNlQ2xvc2VSZXNwb25zZSIpCg5Qb3J0SW5Vc2VFcnJvchIXCghoZWxkX2ZvchgBIAEoAUIForYYAXMyyAQKDVNlcmlhbFNlcnZpY2USnwEKB0Nvbm5lY3QSLC5qdW1wc3RhcnRlci5kcml2ZXIuc2VyaWFsLnYxLkNvbm5lY3RSZXF1ZXN0Gi0uanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Db25uZWN0UmVzcG9uc2UiM9C1GAGatxgranVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Qb3J0SW5Vc2VFcnJvcigBMAESaAoGU2V0RHRyEisuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5TZXREdHJSZXF1ZXN0GiwuanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5TZXREdHJSZXNwb25zZSIDkAICEmgKBlNldFJ0cxIrLmp1bXBzdGFydGVyLmRyaXZlci5zZXJpYWwudjEuU2V0UnRzUmVxdWVzdBosLmp1bXBzdGFydGVyLmRyaXZlci5zZXJpYWwudjEuU2V0UnRzUmVzcG9uc2UiA5ACAhJ9CgpGb3JjZUNsb3NlEi8uanVtcHN0YXJ0ZXIuZHJpdmVyLnNlcmlhbC52MS5Gb3JjZUNsb3NlUmVxdWVzdBowLmp1bXBzdGFydGVyLmRyaXZlci5zZXJpYWwudjEuRm9yY2VDbG9zZVJlc3BvbnNlIgyQAgLqtRgFY2xvc2UaQoK1GAlzZXJpYWwvdjGatRgxanVtcHN0YXJ0ZXJfZHJpdmVyX3B5c2VyaWFsLmNsaWVudC5QeVNlcmlhbENsaWVudGIGcHJvdG8z", [file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message jumpstarter.driver.serial.v1.ConnectRequest
@@ -165,13 +165,36 @@ export const ForceCloseResponseSchema: GenMessage<ForceCloseResponse> = /*@__PUR
   messageDesc(file_jumpstarter_driver_serial_v1_serial, 7);
 
 /**
+ * Another connection to the port is open.
+ *
+ * @generated from message jumpstarter.driver.serial.v1.PortInUseError
+ */
+export type PortInUseError = Message<"jumpstarter.driver.serial.v1.PortInUseError"> & {
+  /**
+   * How long it has been open.
+   *
+   * @generated from field: double held_for = 1;
+   */
+  heldFor: number;
+};
+
+/**
+ * Describes the message jumpstarter.driver.serial.v1.PortInUseError.
+ * Use `create(PortInUseErrorSchema)` to create a new message.
+ */
+export const PortInUseErrorSchema: GenMessage<PortInUseError> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_serial_v1_serial, 8);
+
+/**
  * A serial port of the device under test.
  *
  * @generated from service jumpstarter.driver.serial.v1.SerialService
  */
 export const SerialService: GenService<{
   /**
-   * Opens the port and connects to it. Fails with `failed_precondition` while another connection is open.
+   * Opens the port and connects to it.
+   *
+   * Throws `PortInUseError` while another connection is open.
    *
    * @generated from rpc jumpstarter.driver.serial.v1.SerialService.Connect
    */

@@ -18,12 +18,24 @@ export abstract class StorageMuxDriver extends Driver {
     return StorageMuxClient;
   }
 
-  /** Connects the medium to the exporter's host. */
+  /**
+   * Connects the medium to the exporter's host.
+   *
+   * Throws `MuxStuckError` if it stays where it was.
+   */
   abstract host(call: CallContext): MaybePromise<void>;
 
-  /** Connects the medium to the device under test. */
+  /**
+   * Connects the medium to the device under test.
+   *
+   * Throws `MuxStuckError` if it stays where it was.
+   */
   abstract dut(call: CallContext): MaybePromise<void>;
 
-  /** Connects the medium to nobody. */
+  /**
+   * Connects the medium to nobody.
+   *
+   * Throws `MuxStuckError` if it stays where it was.
+   */
   abstract off(call: CallContext): MaybePromise<void>;
 }

@@ -4,16 +4,16 @@
 // @generated from file jumpstarter/driver/storage_mux/v1/storage_mux.proto (package jumpstarter.driver.storage_mux.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_jumpstarter_annotations_v1_annotations } from "../../../annotations/v1/annotations_pb.js";
-import type { Message } from "@bufbuild/protobuf";
+import type { Message, UnknownEnum } from "@bufbuild/protobuf";
 
 /**
  * Describes the file jumpstarter/driver/storage_mux/v1/storage_mux.proto.
  */
 export const file_jumpstarter_driver_storage_mux_v1_storage_mux: GenFile = /*@__PURE__*/
-  fileDesc("CjNqdW1wc3RhcnRlci9kcml2ZXIvc3RvcmFnZV9tdXgvdjEvc3RvcmFnZV9tdXgucHJvdG8SIWp1bXBzdGFydGVyLmRyaXZlci5zdG9yYWdlX211eC52MSINCgtIb3N0UmVxdWVzdCIOCgxIb3N0UmVzcG9uc2UiDAoKRHV0UmVxdWVzdCINCgtEdXRSZXNwb25zZSIMCgpPZmZSZXF1ZXN0Ig0KC09mZlJlc3BvbnNlMqEDChFTdG9yYWdlTXV4U2VydmljZRJsCgRIb3N0Ei4uanVtcHN0YXJ0ZXIuZHJpdmVyLnN0b3JhZ2VfbXV4LnYxLkhvc3RSZXF1ZXN0Gi8uanVtcHN0YXJ0ZXIuZHJpdmVyLnN0b3JhZ2VfbXV4LnYxLkhvc3RSZXNwb25zZSIDkAICEmkKA0R1dBItLmp1bXBzdGFydGVyLmRyaXZlci5zdG9yYWdlX211eC52MS5EdXRSZXF1ZXN0Gi4uanVtcHN0YXJ0ZXIuZHJpdmVyLnN0b3JhZ2VfbXV4LnYxLkR1dFJlc3BvbnNlIgOQAgISaQoDT2ZmEi0uanVtcHN0YXJ0ZXIuZHJpdmVyLnN0b3JhZ2VfbXV4LnYxLk9mZlJlcXVlc3QaLi5qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuT2ZmUmVzcG9uc2UiA5ACAhpIgrUYDnN0b3JhZ2UtbXV4L3YxmrUYMmp1bXBzdGFydGVyX2RyaXZlcl9vcGVuZGFsLmNsaWVudC5TdG9yYWdlTXV4Q2xpZW50YgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("CjNqdW1wc3RhcnRlci9kcml2ZXIvc3RvcmFnZV9tdXgvdjEvc3RvcmFnZV9tdXgucHJvdG8SIWp1bXBzdGFydGVyLmRyaXZlci5zdG9yYWdlX211eC52MSINCgtIb3N0UmVxdWVzdCIOCgxIb3N0UmVzcG9uc2UiDAoKRHV0UmVxdWVzdCINCgtEdXRSZXNwb25zZSIMCgpPZmZSZXF1ZXN0Ig0KC09mZlJlc3BvbnNlIoUBCg1NdXhTdHVja0Vycm9yEjoKBndhbnRlZBgBIAEoDjIqLmp1bXBzdGFydGVyLmRyaXZlci5zdG9yYWdlX211eC52MS5NdXhTaWRlEjgKBHNpZGUYAiABKA4yKi5qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuTXV4U2lkZSpaCgdNdXhTaWRlEhgKFE1VWF9TSURFX1VOU1BFQ0lGSUVEEAASEQoNTVVYX1NJREVfSE9TVBABEhAKDE1VWF9TSURFX0RVVBACEhAKDE1VWF9TSURFX09GRhADMr0EChFTdG9yYWdlTXV4U2VydmljZRKfAQoESG9zdBIuLmp1bXBzdGFydGVyLmRyaXZlci5zdG9yYWdlX211eC52MS5Ib3N0UmVxdWVzdBovLmp1bXBzdGFydGVyLmRyaXZlci5zdG9yYWdlX211eC52MS5Ib3N0UmVzcG9uc2UiNpACApq3GC9qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuTXV4U3R1Y2tFcnJvchKcAQoDRHV0Ei0uanVtcHN0YXJ0ZXIuZHJpdmVyLnN0b3JhZ2VfbXV4LnYxLkR1dFJlcXVlc3QaLi5qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuRHV0UmVzcG9uc2UiNpACApq3GC9qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuTXV4U3R1Y2tFcnJvchKcAQoDT2ZmEi0uanVtcHN0YXJ0ZXIuZHJpdmVyLnN0b3JhZ2VfbXV4LnYxLk9mZlJlcXVlc3QaLi5qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuT2ZmUmVzcG9uc2UiNpACApq3GC9qdW1wc3RhcnRlci5kcml2ZXIuc3RvcmFnZV9tdXgudjEuTXV4U3R1Y2tFcnJvchpIgrUYDnN0b3JhZ2UtbXV4L3YxmrUYMmp1bXBzdGFydGVyX2RyaXZlcl9vcGVuZGFsLmNsaWVudC5TdG9yYWdlTXV4Q2xpZW50YgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message jumpstarter.driver.storage_mux.v1.HostRequest
@@ -94,6 +94,74 @@ export const OffResponseSchema: GenMessage<OffResponse> = /*@__PURE__*/
   messageDesc(file_jumpstarter_driver_storage_mux_v1_storage_mux, 5);
 
 /**
+ * The medium is not where it was told to be: a relay sticks, or a cable is off.
+ *
+ * @generated from message jumpstarter.driver.storage_mux.v1.MuxStuckError
+ */
+export type MuxStuckError = Message<"jumpstarter.driver.storage_mux.v1.MuxStuckError"> & {
+  /**
+   * Where the medium should be.
+   *
+   * @generated from field: jumpstarter.driver.storage_mux.v1.MuxSide wanted = 1;
+   */
+  wanted: MuxSide;
+
+  /**
+   * Where it is instead.
+   *
+   * @generated from field: jumpstarter.driver.storage_mux.v1.MuxSide side = 2;
+   */
+  side: MuxSide;
+};
+
+/**
+ * Describes the message jumpstarter.driver.storage_mux.v1.MuxStuckError.
+ * Use `create(MuxStuckErrorSchema)` to create a new message.
+ */
+export const MuxStuckErrorSchema: GenMessage<MuxStuckError> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_storage_mux_v1_storage_mux, 6);
+
+/**
+ * What a storage multiplexer connects its medium to: the exporter's host, the device under test, or nobody.
+ *
+ * @generated from enum jumpstarter.driver.storage_mux.v1.MuxSide
+ */
+export const MuxSide = {
+  /**
+   * @generated from enum value: MUX_SIDE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: MUX_SIDE_HOST = 1;
+   */
+  HOST: 1,
+
+  /**
+   * @generated from enum value: MUX_SIDE_DUT = 2;
+   */
+  DUT: 2,
+
+  /**
+   * @generated from enum value: MUX_SIDE_OFF = 3;
+   */
+  OFF: 3,
+} as const;
+
+/**
+ * What a storage multiplexer connects its medium to: the exporter's host, the device under test, or nobody.
+ *
+ * @generated from enum jumpstarter.driver.storage_mux.v1.MuxSide
+ */
+export type MuxSide = (typeof MuxSide)[keyof typeof MuxSide] | UnknownEnum;
+
+/**
+ * Describes the enum jumpstarter.driver.storage_mux.v1.MuxSide.
+ */
+export const MuxSideSchema: GenEnum<MuxSide> = /*@__PURE__*/
+  enumDesc(file_jumpstarter_driver_storage_mux_v1_storage_mux, 0);
+
+/**
  * A storage medium that is wired either to the exporter's host or to the device under test.
  *
  * @generated from service jumpstarter.driver.storage_mux.v1.StorageMuxService
@@ -101,6 +169,8 @@ export const OffResponseSchema: GenMessage<OffResponse> = /*@__PURE__*/
 export const StorageMuxService: GenService<{
   /**
    * Connects the medium to the exporter's host.
+   *
+   * Throws `MuxStuckError` if it stays where it was.
    *
    * @generated from rpc jumpstarter.driver.storage_mux.v1.StorageMuxService.Host
    */
@@ -112,6 +182,8 @@ export const StorageMuxService: GenService<{
   /**
    * Connects the medium to the device under test.
    *
+   * Throws `MuxStuckError` if it stays where it was.
+   *
    * @generated from rpc jumpstarter.driver.storage_mux.v1.StorageMuxService.Dut
    */
   dut: {
@@ -121,6 +193,8 @@ export const StorageMuxService: GenService<{
   },
   /**
    * Connects the medium to nobody.
+   *
+   * Throws `MuxStuckError` if it stays where it was.
    *
    * @generated from rpc jumpstarter.driver.storage_mux.v1.StorageMuxService.Off
    */
