@@ -48,6 +48,8 @@ export function spellType(type: TypeModel, direction: Direction, context: Spelli
       return plainType(spellScalar(type, context));
     case "date":
       return plainType("Date");
+    case "duration":
+      return plainType(context.imports.useType("Duration", codegenDoor));
     case "json":
       return plainType(context.imports.useType(type.json === "value" ? "JsonValue" : "JsonObject", codegenDoor));
     case "list":

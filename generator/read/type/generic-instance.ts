@@ -63,6 +63,8 @@ function wordOf(type: TypeModel): string | undefined {
       return type.spelling.charAt(0).toUpperCase() + type.spelling.slice(1);
     case "date":
       return "Date";
+    case "duration":
+      return "Duration";
     case "json":
       return type.json === "value" ? "JsonValue" : "JsonObject";
     case "message":

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFileRegistry, type DescService } from "@bufbuild/protobuf";
+import { createFileRegistry, type DescMethod, type DescService } from "@bufbuild/protobuf";
 import { protoCamelCase } from "@bufbuild/protobuf/reflect";
 import type { DescriptorProto } from "@bufbuild/protobuf/wkt";
 import { ts } from "ts-morph";
@@ -41,7 +41,7 @@ export function evaluate(expression: string): unknown {
 }
 
 /** Reads one interface per type, `row0/v1` and so on, with the page's declarations beside them. */
-export function readTypes(types: readonly string[]): ReadModelResult {
+export function readTypes(types: readonly string[], textOf = interfaceText): ReadModelResult {
   const root = mkdtempSync(join(tmpdir(), "documented-types-"));
   try {
     mkdirSync(join(root, "interfaces"));
@@ -51,7 +51,7 @@ export function readTypes(types: readonly string[]): ReadModelResult {
     const names = [...declarations.matchAll(/export (?:type|interface|enum) (\w+)/g)].map(([, name]) => name);
     const shared = `import type { ${[...new Set(names)].join(", ")} } from "../types.js";\n`;
     types.forEach((type, index) => {
-      writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + interfaceText(type, index));
+      writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + textOf(type, index));
     });
     return readModel({ root, interfaces: "interfaces" });
   } finally {
@@ -59,7 +59,8 @@ export function readTypes(types: readonly string[]): ReadModelResult {
   }
 }
 
-const contractNames = "fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64";
+const contractNames =
+  "Duration, fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64, Uuid";
 
 function interfaceText(type: string, index: number): string {
   return `/** A row. */
@@ -78,6 +79,15 @@ export abstract class Row${index}Interface {
   abstract repeat(row: Row): AsyncIterable<Row>;
 }
 `;
+}
+
+/** A method that takes and gives a value of a type, inside a message. */
+export function documentedMethod(type: string): DescMethod {
+  const { model, diagnostics } = readTypes([type]);
+  const [contract] = model.interfaces;
+  const method = contract && serviceOf(contract).service.methods[0];
+  if (method === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return method;
 }
 
 /** The service an interface becomes, and the text of its proto. */
