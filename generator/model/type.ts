@@ -25,6 +25,11 @@ export interface ScalarType {
   readonly spelling: string;
 }
 
+/** A text whose form TypeScript knows and the wire does not. */
+export function isTemplate({ spelling }: ScalarType): boolean {
+  return spelling.startsWith("`");
+}
+
 /** A `Date`: a point in time, to the millisecond. */
 export interface DateType {
   readonly kind: "date";

@@ -1,21 +1,24 @@
 import {
   type ExpressionWithTypeArguments,
   Node,
+  type PropertyDeclaration,
   type PropertySignature,
   type TypeNode,
   type TypeReferenceNode,
 } from "ts-morph";
 import { conflictingFields, genericType, memberOfData, unsupportedType } from "../../diagnostics/catalogue/types.js";
+import { hasInterfaceId } from "../source/interface-id.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
-import { resolveName } from "../source/resolve-name.js";
+import { type NamedThing, resolveName } from "../source/resolve-name.js";
 import { bindArguments } from "./bind-arguments.js";
+import { behaviourOf, fieldsOf } from "./data-class.js";
 import { reshaping } from "./reshaping.js";
 import type { Bindings } from "./type-reader.js";
 
 /** A property of an object type; its type is read in the scope of the declaration it comes from. */
 export interface MessageMember {
-  readonly property: PropertySignature;
+  readonly property: PropertyDeclaration | PropertySignature;
   /** May be absent: declared with `?`, or made so by `Partial`. */
   readonly questioned: boolean;
   readonly bindings: Bindings;
@@ -45,6 +48,10 @@ export class MessageMembers {
     else if (Node.isInterfaceDeclaration(node)) {
       for (const base of node.getExtends()) this.#addBase(base, bindings);
       for (const member of node.getMembers()) this.#addMember(member, bindings);
+    } else if (Node.isClassDeclaration(node)) {
+      const base = node.getExtends();
+      if (base !== undefined) this.#addBase(base, bindings);
+      for (const member of fieldsOf(node)) this.#addMember(member, bindings);
     } else if (Node.isTypeLiteral(node)) {
       for (const member of node.getMembers()) this.#addMember(member, bindings);
     } else if (Node.isTypeReference(node)) this.#addNamed(node.getTypeName(), node, bindings);
@@ -74,7 +81,7 @@ export class MessageMembers {
     const bound = thing.kind === "parameter" ? outer.get(thing.declaration) : undefined;
     if (bound !== undefined) this.add(bound.node, bound.bindings);
     if (bound !== undefined) return;
-    if (thing.kind !== "interface" && thing.kind !== "alias") {
+    if (!hasFields(thing)) {
       this.#reportBase(at);
       return;
     }
@@ -103,7 +110,8 @@ export class MessageMembers {
   }
 
   #addMember(member: Node, bindings: Bindings): void {
-    if (Node.isPropertySignature(member) && Node.isIdentifier(member.getNameNode())) {
+    const isProperty = Node.isPropertySignature(member) || Node.isPropertyDeclaration(member);
+    if (isProperty && Node.isIdentifier(member.getNameNode())) {
       this.#addProperty({ property: member, questioned: member.hasQuestionToken(), bindings });
     } else {
       const text = printType(member).replace(/[;,]$/, "");
@@ -125,6 +133,13 @@ export class MessageMembers {
     const instead = "Extend an interface or an alias of an object type, or write the fields out";
     this.#context.report(unsupportedType, node, { type: printType(node), form: "Base type", instead });
   }
+}
+
+type Fielded = Extract<NamedThing, { kind: "alias" | "class" | "interface" }>;
+
+function hasFields(thing: NamedThing): thing is Fielded {
+  if (thing.kind !== "class") return thing.kind === "interface" || thing.kind === "alias";
+  return behaviourOf(thing.declaration) === undefined && !hasInterfaceId(thing.declaration);
 }
 
 /** Type and optionality as written; a field that a derived type declares again must keep both. */

@@ -1,4 +1,10 @@
-import { type EnumDeclaration, type InterfaceDeclaration, Node, type TypeAliasDeclaration } from "ts-morph";
+import {
+  type ClassDeclaration,
+  type EnumDeclaration,
+  type InterfaceDeclaration,
+  Node,
+  type TypeAliasDeclaration,
+} from "ts-morph";
 import type { FormerName } from "../../model/doc.js";
 import type {
   EnumModel,
@@ -106,9 +112,12 @@ function commentOf({ context }: TypeReader, node: Node): Comment {
 }
 
 function nameSpan({ context }: TypeReader, node: Node) {
-  return context.span(isDeclaration(node) ? node.getNameNode() : node);
+  return context.span(isDeclaration(node) ? (node.getNameNode() ?? node) : node);
 }
 
-function isDeclaration(node: Node): node is EnumDeclaration | InterfaceDeclaration | TypeAliasDeclaration {
+function isDeclaration(
+  node: Node,
+): node is ClassDeclaration | EnumDeclaration | InterfaceDeclaration | TypeAliasDeclaration {
+  if (Node.isClassDeclaration(node)) return true;
   return Node.isInterfaceDeclaration(node) || Node.isTypeAliasDeclaration(node) || Node.isEnumDeclaration(node);
 }

@@ -48,7 +48,7 @@ export function readTypes(types: readonly string[], textOf = interfaceText): Rea
     writeFileSync(join(root, "package.json"), '{ "name": "rows", "type": "module" }');
     const contract = `import type { ${contractNames} } from "${repository}runtime/contract/index.js";\n`;
     writeFileSync(join(root, "types.ts"), declarations);
-    const names = [...declarations.matchAll(/export (?:type|interface|enum) (\w+)/g)].map(([, name]) => name);
+    const names = [...declarations.matchAll(/export (?:class|type|interface|enum) (\w+)/g)].map(([, name]) => name);
     const shared = `import type { ${[...new Set(names)].join(", ")} } from "../types.js";\n`;
     types.forEach((type, index) => {
       writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + textOf(type, index));
