@@ -28,9 +28,17 @@ export type WireRule =
 
 /** Rules beyond the wire: what drivers and callers read from options, and from the order of parameters. */
 export type ContractRule =
+  | "ENUM_VALUE_SAME_LITERAL"
+  | "FIELD_NO_BUFFER_DELETE"
   | "FIELD_NO_NARROWER_RANGE"
   | "FIELD_SAME_DEFAULT"
+  | "FIELD_SAME_FORMAT"
+  | "FIELD_SAME_JSTYPE"
+  | "FIELD_SAME_MAP_OBJECT"
+  | "FIELD_SAME_NULLABLE"
+  | "FIELD_SAME_UNIQUE"
   | "FIELD_SAME_UNIT"
+  | "ONEOF_SAME_DISCRIMINANT"
   | "PARAMETER_NO_DELETE"
   | "PARAMETER_NO_REQUIRED_ADD"
   | "PARAMETER_SAME_ORDER"

@@ -23,10 +23,15 @@ export function compatibilityFindings(
   });
 }
 
-/** Messages that went with their method, and types that went with the type they were in, need no word of their own. */
+/**
+ * Messages that went with their method, types that went with the type they were in, and cases whose union is told apart
+ * by another property need no word of their own.
+ */
 function withoutConsequences(changes: readonly Change[]): readonly Change[] {
   const gone = new Set(changes.flatMap(goneNames));
+  const unions = new Set(changes.flatMap(({ rule, symbol }) => (rule === "ONEOF_SAME_DISCRIMINANT" ? [symbol] : [])));
   return changes.filter(({ rule, symbol }) => {
+    if (rule === "FIELD_SAME_ONEOF") return !unions.has(symbol.slice(0, symbol.lastIndexOf(".")));
     if (rule !== "PACKAGE_MESSAGE_NO_DELETE" && rule !== "PACKAGE_ENUM_NO_DELETE") return true;
     return !gone.has(`message ${symbol}`) && !outerNames(symbol).some((outer) => gone.has(`type ${outer}`));
   });
@@ -66,6 +71,14 @@ const entries: Readonly<Record<Rule, Entry>> = {
   FIELD_SAME_DEFAULT: catalogue.defaultChanged,
   FIELD_SAME_UNIT: catalogue.quantityChanged,
   FIELD_NO_NARROWER_RANGE: catalogue.quantityChanged,
+  FIELD_NO_BUFFER_DELETE: catalogue.valueForm,
+  FIELD_SAME_FORMAT: catalogue.valueForm,
+  FIELD_SAME_JSTYPE: catalogue.valueForm,
+  FIELD_SAME_MAP_OBJECT: catalogue.valueForm,
+  FIELD_SAME_NULLABLE: catalogue.valueForm,
+  FIELD_SAME_UNIQUE: catalogue.valueForm,
+  ONEOF_SAME_DISCRIMINANT: catalogue.discriminantChanged,
+  ENUM_VALUE_SAME_LITERAL: catalogue.literalChanged,
   RPC_NO_WEAKER_SAFETY: catalogue.weakerSafety,
   RPC_SAME_IDEMPOTENCY_LEVEL: catalogue.strongerSafety,
   RPC_SAME_WIRE_NAME: catalogue.wireNameChanged,

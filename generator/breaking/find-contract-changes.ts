@@ -3,6 +3,8 @@ import { readAnnotation } from "../proto/annotations.js";
 import type { Change } from "./change.js";
 import { compareComposition } from "./compare-composition.js";
 import { compareErrors } from "./compare-errors.js";
+import { compareForms } from "./compare-forms.js";
+import { compareLiterals } from "./compare-literals.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareQuantities } from "./compare-quantities.js";
 import { compareSafety } from "./compare-safety.js";
@@ -21,7 +23,7 @@ export interface ContractOptions {
 
 /**
  * Lists what callers lose although the wire stays compatible: order and number of parameters, errors, defaults, units, ranges,
- * safety, children. Sorted by symbol and rule; unstable packages are left out.
+ * what values are in TypeScript, safety, children. Sorted by symbol and rule; unstable packages are left out.
  */
 export function findContractChanges(
   before: readonly FileDescriptorProto[],
@@ -35,9 +37,15 @@ export function findContractChanges(
   });
   const messages = [...old.messages].flatMap(([symbol, { packageName, proto }]) => {
     const other = isStable(packageName) ? now.messages.get(symbol)?.proto : undefined;
-    return other === undefined ? [] : compareQuantities(symbol, proto, other);
+    return other === undefined
+      ? []
+      : [...compareQuantities(symbol, proto, other), ...compareForms(symbol, proto, other)];
   });
-  return sortChanges([...services, ...messages]);
+  const enums = [...old.enums].flatMap(([symbol, { packageName, proto }]) => {
+    const other = isStable(packageName) ? now.enums.get(symbol)?.proto : undefined;
+    return other === undefined ? [] : compareLiterals(symbol, proto, other);
+  });
+  return sortChanges([...services, ...messages, ...enums]);
 }
 
 /** Services written by hand have requests, not parameters. */

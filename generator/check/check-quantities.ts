@@ -13,6 +13,8 @@ export function checkQuantities(contract: InterfaceModel): Diagnostic[] {
 }
 
 function checkField({ name, type, unit, range, span }: FieldModel): Diagnostic[] {
+  // Its unit is given.
+  if (held(type).kind === "duration" && unit === undefined) return [];
   const number = numberType(type);
   if (number === undefined) {
     const tags = [unit === undefined ? [] : ("unit" as const), range === undefined ? [] : ("range" as const)].flat();
@@ -22,8 +24,12 @@ function checkField({ name, type, unit, range, span }: FieldModel): Diagnostic[]
   return [finding(rangeBeyondType, span, { range: formatRange(range), name, type: number.spelling })];
 }
 
+function held(type: TypeModel): TypeModel {
+  return type.kind === "list" ? type.element : type;
+}
+
 function numberType(type: TypeModel): ScalarType | undefined {
-  const scalar = type.kind === "list" ? type.element : type;
+  const scalar = held(type);
   const isNumber = scalar.kind === "scalar" && !["bool", "string", "bytes"].includes(scalar.scalar);
   return isNumber ? scalar : undefined;
 }

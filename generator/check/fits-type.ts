@@ -11,6 +11,8 @@ export function fitsType(json: unknown, type: TypeModel, types: Types): boolean 
       return fitsScalar(json, type);
     case "date":
       return isDateText(json);
+    case "duration":
+      return typeof json === "number" && Math.abs(json) <= longestDuration;
     case "json":
       return type.json === "value" || isObject(json);
     case "list":
@@ -33,6 +35,8 @@ export function phraseType(type: TypeModel, types: Types): string {
       return phraseScalar(type);
     case "date":
       return 'a point in time such as "2026-01-31T12:00:00Z"';
+    case "duration":
+      return "a number of milliseconds";
     case "json":
       return type.json === "value" ? "JSON" : "a JSON object";
     case "list":
@@ -62,12 +66,14 @@ function fitsScalar(json: unknown, { scalar, spelling }: ScalarType): boolean {
   if (scalar === "bool") return typeof json === "boolean";
   if (scalar === "bytes")
     return typeof json === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(json) && json.length % 4 === 0;
+  if (spelling === "Uuid") return typeof json === "string" && uuidForm.test(json);
   return typeof json === (scalar === "string" ? "string" : "number");
 }
 
 function phraseScalar({ scalar, spelling }: ScalarType): string {
   const bounds = wholeNumberBounds(scalar, spelling);
   if (bounds !== undefined) return `a whole number in ${bounds.minimum}..${bounds.maximum}`;
+  if (spelling === "Uuid") return 'a UUID such as "123e4567-e89b-12d3-a456-426614174000"';
   const phrases = { bool: "true or false", bytes: "base64 text", string: "text in double quotes" };
   return Object.entries(phrases).find(([name]) => name === scalar)?.[1] ?? "a number";
 }
@@ -93,6 +99,11 @@ function fitsUnion(json: Readonly<Record<string, unknown>>, model: UnionModel, t
   const chosen = model.cases.find((one) => one.literal === literal);
   return chosen !== undefined && fitsNamed(rest, chosen.message, types);
 }
+
+const uuidForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** Milliseconds that `google.protobuf.Duration` can express: about 10,000 years. */
+const longestDuration = 315_576_000_000_999;
 
 /** Milliseconds at most, as that is all a `Date` keeps, and with a zone, so that it is the same time everywhere. */
 function isDateText(json: unknown): boolean {

@@ -84,6 +84,7 @@ function refuseStrayFlags(command: RunCommand["command"], flags: Flags): void {
     if (command === owner && flags[flag] === undefined) throw usageError(`"${owner}" needs --${flag}: ${meaning}`);
     if (command !== owner && flags[flag] !== undefined) throw usageError(`--${flag} belongs to "${owner}"`);
   }
+  if (command !== "generate" && flags.fix) throw usageError('--fix belongs to "generate"');
 }
 
 const neededFlags = [

@@ -18,6 +18,8 @@ export interface Flags {
   readonly force?: true;
   /** Numbers interfaces that are not stable anew where their proto was deleted. */
   readonly "reset-ledger"?: true;
+  /** Corrects the sources of interfaces where that needs no choice. */
+  readonly fix?: true;
   /** Shows the stack of an internal error. */
   readonly debug?: true;
 }
@@ -42,5 +44,6 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   base: { value: "REF", summary: "For resolve: the commit whose numbers stay, such as the merge base" },
   force: { summary: "Replace generated files that were edited by hand, but never a .proto" },
   "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
+  fix: { summary: "Correct interfaces first, where a finding leaves no choice" },
   debug: { summary: "Show the stack of an internal error" },
 };

@@ -62,6 +62,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     check: command === "check",
     force: flags.force === true,
     resetLedger: flags["reset-ledger"] === true,
+    fix: flags.fix === true,
     printer,
   });
 }

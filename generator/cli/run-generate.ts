@@ -3,6 +3,7 @@ import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { acceptReset } from "./accept-reset.js";
 import { applyChanges } from "./apply-changes.js";
+import { applySourceFixes } from "./apply-source-fixes.js";
 import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
 import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
 import { exitCode } from "./exit-code.js";
@@ -12,6 +13,7 @@ import type { Printer } from "./printer.js";
 import type { Project } from "./project.js";
 import { readSources } from "./read-sources.js";
 import { reportChanges } from "./report-changes.js";
+import { withFixes } from "./with-fixes.js";
 import { withoutInterruption } from "./without-interruption.js";
 
 /** How a run goes. */
@@ -22,11 +24,16 @@ export interface RunOptions {
   readonly force: boolean;
   /** Number interfaces that are not stable anew where their proto was deleted. */
   readonly resetLedger: boolean;
+  /** Correct the sources first, where findings leave no choice. */
+  readonly fix: boolean;
   readonly printer: Printer;
 }
 
+/** A correction may uncover another mistake; no chain of them is as long. */
+const mostRounds = 10;
+
 /** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
-export function runGenerate(project: Project, options: RunOptions): number {
+export function runGenerate(project: Project, options: RunOptions, round = 1): number {
   const before = takeSnapshot(project);
   const read = readSources(project);
   const { edited, owned } = inspectLedgers(project, read);
@@ -37,7 +44,10 @@ export function runGenerate(project: Project, options: RunOptions): number {
     options.printer.diagnostics(sources.diagnostics);
     return refuse(ledgers, options.printer);
   }
-  const diagnostics = [...sources.diagnostics, ...(outcome?.diagnostics ?? [])];
+  const diagnostics = withFixes(project.root, [...sources.diagnostics, ...(outcome?.diagnostics ?? [])]);
+  if (options.fix && round <= mostRounds && applySourceFixes(project, diagnostics, sources.inputs, options.printer)) {
+    return runGenerate(project, options, round + 1);
+  }
   options.printer.diagnostics(diagnostics);
   if (diagnostics.some(({ code }) => code === internalError.code)) return exitCode.bug;
   if (outcome === undefined || !isClean(diagnostics)) return exitCode.findings;

@@ -2,13 +2,20 @@ import type { Span } from "../model/span.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
- * Prints one finding for a person: place and message, the source line with the node underlined, and the remedy.
+ * Prints one finding for a person: place and message, the source line with the node underlined, the remedy, and what
+ * jsgen can do about it.
  * Without the text of the file the line is left out.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, sourceText?: string): string {
   const { span } = diagnostic;
   const frame = span === undefined || sourceText === undefined ? [] : codeFrame(span, sourceText);
-  return [headline(diagnostic), ...frame, `  remedy: ${diagnostic.remedy}`, ""].join("\n");
+  return [headline(diagnostic), ...frame, `  remedy: ${diagnostic.remedy}`, ...fixLines(diagnostic), ""].join("\n");
+}
+
+function fixLines({ fixes = [] }: Diagnostic): string[] {
+  const own = fixes.find(({ automatic }) => automatic);
+  if (own !== undefined) return [`  fix: ${own.title} (jsgen --fix)`];
+  return fixes.length === 0 ? [] : [`  possible fix: ${fixes.map(({ title }) => title).join(", or: ")}`];
 }
 
 function headline({ code, severity, message, span }: Diagnostic): string {

@@ -16,18 +16,28 @@ export type ScalarName =
   | "bytes";
 
 /** A type as an interface may use it. Named types are references into {@link InterfaceModel.types}. */
-export type TypeModel = ScalarType | DateType | JsonType | ListType | MapType | NamedType;
+export type TypeModel = ScalarType | DateType | DurationType | JsonType | ListType | MapType | NamedType;
 
 export interface ScalarType {
   readonly kind: "scalar";
   readonly scalar: ScalarName;
-  /** TypeScript name that generated code uses: `number`, `Buffer`, or the alias of the contract such as `int32`. */
+  /** TypeScript name that generated code uses: `number`, `Buffer`, or the alias of the contract such as `int32`, `Uuid`. */
   readonly spelling: string;
+}
+
+/** A text whose form TypeScript knows and the wire does not. */
+export function isTemplate({ spelling }: ScalarType): boolean {
+  return spelling.startsWith("`");
 }
 
 /** A `Date`: a point in time, to the millisecond. */
 export interface DateType {
   readonly kind: "date";
+}
+
+/** A `Duration` of the contract: a stretch of time, a number of milliseconds in TypeScript. */
+export interface DurationType {
+  readonly kind: "duration";
 }
 
 /** Any JSON value, or only objects. */

@@ -30,6 +30,7 @@ export interface Annotations {
   readonly map_object: boolean;
   readonly buffer: boolean;
   readonly typescript_name: string;
+  readonly format: string;
   readonly literal: string;
   readonly number_literal: number;
   readonly discriminant: string;

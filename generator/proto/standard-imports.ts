@@ -11,6 +11,7 @@ export const annotationsPath = "jumpstarter/annotations/v1/annotations.proto";
 
 /** Paths of protobuf's own types that stand for types of TypeScript, by type name. */
 export const wellKnownPaths: ReadonlyMap<string, string> = new Map([
+  [".google.protobuf.Duration", "google/protobuf/duration.proto"],
   [".google.protobuf.Struct", "google/protobuf/struct.proto"],
   [".google.protobuf.Timestamp", "google/protobuf/timestamp.proto"],
   [".google.protobuf.Value", "google/protobuf/struct.proto"],

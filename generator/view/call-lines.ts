@@ -66,6 +66,7 @@ function flagWords({ field: { name, type }, sample: { plain } }: Argument): read
 /** A value as `j` reads it outside of JSON, where it does so. */
 function argumentText(type: TypeModel, plain: unknown): string {
   if (type.kind === "scalar" && type.scalar === "bytes") return "hex:010203";
+  if (type.kind === "duration") return `${JSON.stringify(plain)}ms`;
   const isWord = type.kind === "scalar" || type.kind === "enum" || type.kind === "date";
   return isWord && typeof plain === "string" ? plain : JSON.stringify(plain);
 }

@@ -12,6 +12,8 @@ export function describeType(type: TypeModel, types: Types, inside: readonly str
       return { kind: scalarKind(type) };
     case "date":
       return { kind: "date" };
+    case "duration":
+      return { kind: "duration" };
     case "json":
       return { kind: "json" };
     case "list":

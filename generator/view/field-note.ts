@@ -15,9 +15,15 @@ export function rangeText(range: Range | undefined): string | undefined {
   return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
 }
 
-function limits({ unit, range, defaultJson }: FieldModel): readonly string[] {
+/** The unit of a field; the one of a duration is given. */
+export function unitOf({ type, unit }: Pick<FieldModel, "type" | "unit">): string | undefined {
+  return type.kind === "duration" ? "ms" : unit;
+}
+
+function limits({ type, unit, range, defaultJson }: FieldModel): readonly string[] {
+  const shown = unitOf({ type, unit });
   const parts = [
-    unit === undefined ? undefined : `in ${unit}`,
+    shown === undefined ? undefined : `in ${shown}`,
     rangeText(range),
     defaultJson === undefined ? undefined : `default ${defaultJson}`,
   ];

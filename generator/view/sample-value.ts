@@ -40,6 +40,8 @@ function sampleOf(type: TypeModel, types: Types, hints: Hints, inside: readonly 
       return sampleScalar(type, hints);
     case "date":
       return sampleDate(hints);
+    case "duration":
+      return sampleDuration(hints);
     case "json":
       return type.json === "value" ? literal("text") : sampleObject([["key", literal("value")]]);
     case "list":
@@ -57,7 +59,7 @@ function sampleScalar(type: ScalarType, { defaultJson, range }: Hints): Sample {
   const chosen: unknown = defaultJson === undefined ? undefined : JSON.parse(defaultJson);
   switch (type.scalar) {
     case "string":
-      return literal(chosen ?? "text");
+      return literal(chosen ?? (type.spelling === "Uuid" ? "123e4567-e89b-12d3-a456-426614174000" : "text"));
     case "bool":
       return literal(true);
     case "bytes":
@@ -78,6 +80,14 @@ function sampleDate({ defaultJson }: Hints): Sample {
   const chosen: unknown = defaultJson === undefined ? undefined : JSON.parse(defaultJson);
   const text = String(chosen ?? "2026-01-31T12:00:00Z");
   return { ...literal(text), typescript: `new Date(${quote(text)})` };
+}
+
+/** Milliseconds in TypeScript, seconds in protobuf's JSON. */
+function sampleDuration({ defaultJson, range }: Hints): Sample {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = range ?? {};
+  const chosen = defaultJson === undefined ? Math.min(Math.max(1000, minimum), maximum) : Number(defaultJson);
+  const seconds = (chosen / 1000).toFixed(9).replace(/\.?0+$/, "");
+  return { ...literal(chosen), json: `${seconds}s` };
 }
 
 /** 64-bit numbers are bigints in TypeScript unless the interface asked for safe numbers; in JSON they are texts. */

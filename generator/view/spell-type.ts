@@ -1,15 +1,16 @@
 import type { InterfaceModel } from "../model/interface.js";
-import type {
-  EnumModel,
-  FieldModel,
-  ListType,
-  MapType,
-  MessageModel,
-  NamedModel,
-  NamedType,
-  ScalarType,
-  TypeModel,
-  TypeSource,
+import {
+  type EnumModel,
+  type FieldModel,
+  isTemplate,
+  type ListType,
+  type MapType,
+  type MessageModel,
+  type NamedModel,
+  type NamedType,
+  type ScalarType,
+  type TypeModel,
+  type TypeSource,
 } from "../model/type.js";
 import { codegenDoor, type Imports } from "./imports.js";
 import { group, ifBroken, indent, join, type Layout, line, softLine } from "./layout.js";
@@ -48,6 +49,8 @@ export function spellType(type: TypeModel, direction: Direction, context: Spelli
       return plainType(spellScalar(type, context));
     case "date":
       return plainType("Date");
+    case "duration":
+      return plainType(context.imports.useType("Duration", codegenDoor));
     case "json":
       return plainType(context.imports.useType(type.json === "value" ? "JsonValue" : "JsonObject", codegenDoor));
     case "list":
@@ -89,8 +92,9 @@ export function annotate({ layout, form }: SpelledType): Layout {
   return form === "union" ? [":", group(indent([line, layout]))] : [": ", layout];
 }
 
-function spellScalar({ spelling }: ScalarType, { imports }: SpellingContext): string {
-  return builtIn.has(spelling) ? spelling : imports.useType(spelling, codegenDoor);
+function spellScalar(type: ScalarType, { imports }: SpellingContext): string {
+  const { spelling } = type;
+  return builtIn.has(spelling) || isTemplate(type) ? spelling : imports.useType(spelling, codegenDoor);
 }
 
 function spellList({ element, holder }: ListType, direction: Direction, context: SpellingContext): SpelledType {

@@ -3,7 +3,7 @@ import type { InterfaceModel, InterfaceReference, MethodModel } from "../model/i
 import type { EnumModel, FieldModel, NamedModel, UnionModel } from "../model/type.js";
 import { type CallLines, callLines, clientVariable, deviceWord } from "./call-lines.js";
 import { declaredErrors } from "./declared-errors.js";
-import { rangeText } from "./field-note.js";
+import { rangeText, unitOf } from "./field-note.js";
 import { code, markdownTable, markdownText, tableCell, typeCode } from "./markdown.js";
 import { isSourcePath } from "./module-specifier.js";
 import type { Place, ViewContext } from "./place.js";
@@ -162,7 +162,7 @@ function fieldTable(title: string, fields: readonly FieldModel[], types: Interfa
   const rows = fields.map(({ name, type, optional, nullable, unit, range, defaultJson, doc }) => ({
     [title]: code(name),
     type: tableCell(`${typeCode(type, types)}${optional ? ", optional" : nullable ? " or null" : ""}`),
-    unit: tableCell(unit ?? ""),
+    unit: tableCell(unitOf({ type, unit }) ?? ""),
     range: rangeText(range) ?? "",
     default: defaultJson === undefined ? "" : tableCell(code(defaultJson)),
     about: tableCell(doc.text),

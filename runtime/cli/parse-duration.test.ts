@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { parseDuration } from "./parse-duration.js";
+import { formatSpan, parseDuration, readSpan } from "./parse-duration.js";
 
 describe("parseDuration()", () => {
   test.each([
@@ -17,5 +17,21 @@ describe("parseDuration()", () => {
     expect(() => parseDuration("timeout", text)).toThrow(
       `Wrong value of --timeout: expected a time such as 5s or 250ms, got "${text}"`,
     );
+  });
+});
+
+describe("readSpan()", () => {
+  test.each([
+    ["5s", 5000],
+    ["-250ms", -250],
+    ["+1.5m", 90_000],
+    ["0", 0],
+  ])("reads %s", (text, milliseconds) => {
+    expect(readSpan(text)).toBe(milliseconds);
+    expect(readSpan(formatSpan(milliseconds))).toBe(milliseconds);
+  });
+
+  test.each(["", "5", "-", "--5s", "5 s", "ms"])("refuses %j, whose unit would be a guess", (text) => {
+    expect(readSpan(text)).toBeUndefined();
   });
 });

@@ -8,6 +8,24 @@ export function readDuration(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits) * (millisecondsIn[unit] ?? 1);
 }
 
+/** What {@link readSpan} reads, in words. */
+export const expectedSpan = "a time such as 250ms or 5s";
+
+/** Reads an argument that is a duration into milliseconds: with its unit, as seconds and milliseconds look alike. */
+export function readSpan(text: string): number | undefined {
+  if (/^[-+]?0+$/.test(text)) {
+    return 0;
+  }
+  const [, sign, rest = ""] = /^([-+]?)(.*[a-z])$/.exec(text) ?? [];
+  const milliseconds = readDuration(rest);
+  return milliseconds === undefined ? undefined : sign === "-" ? -milliseconds : milliseconds;
+}
+
+/** Writes milliseconds as {@link readSpan} reads them: `250ms`, `1.5s`. */
+export function formatSpan(milliseconds: number): string {
+  return Math.abs(milliseconds) < 1000 ? `${milliseconds}ms` : `${milliseconds / 1000}s`;
+}
+
 /** Reads a flag's duration into milliseconds. @throws {CliError} When it is none. */
 export function parseDuration(flag: string, text: string): number {
   const milliseconds = readDuration(text);

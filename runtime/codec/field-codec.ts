@@ -5,6 +5,7 @@ import { readFieldForm } from "../schema/field-form.js";
 import { typescriptName } from "../schema/typescript-name.js";
 import { unionInfo } from "../schema/union-info.js";
 import { dateCodec } from "./date-codec.js";
+import { durationCodec } from "./duration-codec.js";
 import { enumCodec } from "./enum-codec.js";
 import { fieldSlot } from "./field-slot.js";
 import { jsonObjectCodec, jsonValueCodec } from "./json-codec.js";
@@ -78,6 +79,7 @@ function elementCodec(field: DescField): ValueCodec {
   if (field.message.typeName === "google.protobuf.Value") return jsonValueCodec;
   if (field.message.typeName === "google.protobuf.Struct") return jsonObjectCodec;
   if (field.message.typeName === "google.protobuf.Timestamp") return dateCodec;
+  if (field.message.typeName === "google.protobuf.Duration") return durationCodec(field);
   const union = unionInfo(field.message);
   if (union === undefined) return messageCodec(field.message, fieldCodec);
   return unionCodec(field.message, union, elementCodec);

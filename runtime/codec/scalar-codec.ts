@@ -3,7 +3,7 @@ import { FieldOptions_JSType } from "@bufbuild/protobuf/wkt";
 import { readFieldForm } from "../schema/field-form.js";
 import { readRange } from "../schema/parameter-info.js";
 import { bigintCodec, type LongBounds, longAsString, safeIntegerCodec } from "./long-codec.js";
-import { describeKind, Mismatch } from "./mismatch.js";
+import { describeKind, describeValue, Mismatch } from "./mismatch.js";
 import { doubleCodec, floatCodec, integerCodec } from "./number-codec.js";
 import type { ValueCodec } from "./value-codec.js";
 
@@ -37,7 +37,7 @@ export function scalarCodec(field: DescField, scalar: ScalarType): ValueCodec {
     case ScalarType.BOOL:
       return booleanCodec;
     case ScalarType.STRING:
-      return stringCodec;
+      return readFieldForm(field).uuid ? uuidCodec : stringCodec;
     case ScalarType.BYTES:
       return readFieldForm(field).buffer ? bufferCodec : bytesCodec;
     default:
@@ -63,6 +63,14 @@ const stringCodec = bothWays((value) => {
   if (/\p{Surrogate}/u.test(value)) throw new Mismatch("well-formed text", "half a surrogate pair");
   return value;
 });
+
+const uuidCodec = bothWays((value) => {
+  if (typeof value !== "string") throw new Mismatch("UUID", describeKind(value));
+  if (!uuidForm.test(value)) throw new Mismatch("UUID", describeValue(value));
+  return value;
+});
+
+const uuidForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 const bytesCodec = bothWays((value) => {
   if (!isBytes(value)) throw new Mismatch("bytes", describeKind(value));

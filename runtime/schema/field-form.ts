@@ -1,5 +1,11 @@
 import { type DescField, getOption } from "@bufbuild/protobuf";
-import { buffer, map_object, nullable, unique } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+import {
+  buffer,
+  format,
+  map_object,
+  nullable,
+  unique,
+} from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 
 /** What a field is in TypeScript, where the wire alone does not tell. */
 export interface FieldForm {
@@ -11,6 +17,8 @@ export interface FieldForm {
   readonly mapObject: boolean;
   /** A `Buffer`, or a list or map of them. */
   readonly buffer: boolean;
+  /** A `Uuid`, or a list or map of them. */
+  readonly uuid: boolean;
 }
 
 /** Reads the form of a field from its options. */
@@ -20,5 +28,6 @@ export function readFieldForm(field: DescField): FieldForm {
     unique: getOption(field, unique),
     mapObject: getOption(field, map_object),
     buffer: getOption(field, buffer),
+    uuid: getOption(field, format) === "uuid",
   };
 }

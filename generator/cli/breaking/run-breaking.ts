@@ -10,6 +10,7 @@ import { exitCode } from "../exit-code.js";
 import type { Printer } from "../printer.js";
 import type { Project } from "../project.js";
 import { readSources, type Sources } from "../read-sources.js";
+import { withFixes } from "../with-fixes.js";
 import { loadBase } from "./load-base.js";
 import { presentProtos } from "./present-protos.js";
 import { protoSpans } from "./proto-spans.js";
@@ -20,7 +21,7 @@ export function runBreaking(project: Project, against: string, printer: Printer)
   const base = loadBase(project, against, process.cwd());
   const sources = readSources(project);
   const present = isClean(sources.diagnostics) ? presentProtos(project, sources) : undefined;
-  const diagnostics = [...sources.diagnostics, ...(present?.diagnostics ?? [])];
+  const diagnostics = withFixes(project.root, [...sources.diagnostics, ...(present?.diagnostics ?? [])]);
   printer.diagnostics(diagnostics);
   if (present === undefined || !isClean(diagnostics)) return exitCode.findings;
   const findings = compareProtos(project, sources, base, present.files);

@@ -61,6 +61,7 @@ What jsgen says:
     6 |   abstract read(): number;
       |                    ^^^^^^
       remedy: Write \`Promise<number>\`, or \`AsyncIterable<...>\` for a stream
+      fix: Write \`Promise<number>\` (jsgen --fix)
 
 Right, interfaces/sensor.ts:
 

@@ -112,6 +112,30 @@ export const wireNameChanged: Entry = {
   remedy: () => `Restore it with @wireName, since callers of the original wire use that name; ${newVersion}`,
 };
 
+export const valueForm: Entry = {
+  code: "JSG4013",
+  severity,
+  title: "Value is something else in TypeScript",
+  message,
+  remedy: () => `Restore the type, since callers rely on what they get and may give; ${newVersion}`,
+};
+
+export const discriminantChanged: Entry = {
+  code: "JSG4014",
+  severity,
+  title: "Union told apart by another property",
+  message,
+  remedy: () => `Restore the property's name, by which callers choose a case; ${newVersion}`,
+};
+
+export const literalChanged: Entry = {
+  code: "JSG4015",
+  severity,
+  title: "Enum value is another literal in TypeScript",
+  message,
+  remedy: () => `Restore the literal, and add the new one beside it; ${newVersion}`,
+};
+
 export const packageRemoved: Entry = {
   code: "JSG4101",
   severity,

@@ -130,10 +130,10 @@ export const wrongStreamForm = {
 export const callOptionsParameter = {
   code: "JSG1106",
   severity: "error",
-  title: "Call options in an interface",
+  title: "Call options in the wrong place",
   message: ({ parameter, type }) => `"${parameter}" of type "${type}" is not data of the call`,
   remedy: () =>
-    "Remove it: generated clients add `options?: CallOptions` with signal and timeout, and drivers receive a `call` with a signal",
+    "Remove it, or write `options?: CallOptions` as the last parameter: clients take a signal and a timeout in it, and drivers receive a `call` with a signal",
 } satisfies CatalogueEntry<{ parameter: string; type: string }>;
 
 export const callbackParameter = {

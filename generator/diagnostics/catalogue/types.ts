@@ -48,10 +48,11 @@ export const binaryType = {
 export const classType = {
   code: "JSG2006",
   severity: "error",
-  title: "Class as data",
-  message: ({ type }) => `Class "${type}" is not supported as data; values lose their class on the wire`,
-  remedy: () => "Declare an interface with the fields",
-} satisfies CatalogueEntry<{ type: string }>;
+  title: "Class with behaviour as data",
+  message: ({ type, member }) =>
+    `Class "${type}" is not plain data: it has ${member}, which no value has after the wire`,
+  remedy: () => "Declare an interface with the fields, or keep only public fields in the class",
+} satisfies CatalogueEntry<{ type: string; member: string }>;
 
 export const functionType = {
   code: "JSG2007",
@@ -95,11 +96,27 @@ export const interfaceAsData = {
 
 export const templateLiteral = {
   code: "JSG2012",
-  severity: "error",
+  severity: "warning",
   title: "Template literal type",
-  message: ({ type }) => `Template literal type "${type}" is not supported`,
+  message: ({ type }) => `The wire carries any text for "${type}"; nothing checks its form`,
   remedy: () => "Use `string` and describe the form in the doc comment",
 } satisfies CatalogueEntry<{ type: string }>;
+
+export const bareNumber = {
+  code: "JSG2101",
+  severity: "warning",
+  title: "Number that looks whole",
+  message: ({ name }) => `"${name}" sounds like a whole number, but a \`number\` may be any`,
+  remedy: () => "Use `uint32` or `int32` of the contract, whose values are checked, or say what it is with @unit",
+} satisfies CatalogueEntry<{ name: string }>;
+
+export const bareTime = {
+  code: "JSG2103",
+  severity: "warning",
+  title: "Number that looks like a time",
+  message: ({ name }) => `"${name}" sounds like a time, but a \`number\` does not say in what`,
+  remedy: () => "Use `Duration` of the contract, which is in milliseconds, or name the unit with @unit",
+} satisfies CatalogueEntry<{ name: string }>;
 
 export const misplacedNull = {
   code: "JSG2102",
@@ -184,6 +201,14 @@ export const setElement = {
   message: ({ type }) => `"${type}" holds elements that a set cannot compare by value`,
   remedy: () => "Use a list, or a set of texts, numbers, booleans or enum values",
 } satisfies CatalogueEntry<{ type: string }>;
+
+export const deepInlineType = {
+  code: "JSG2401",
+  severity: "warning",
+  title: "Deeply nested type without a name",
+  message: ({ name }) => `Type written inside three others becomes the message "${name}"`,
+  remedy: () => "Declare it as an interface and use its name",
+} satisfies CatalogueEntry<{ name: string }>;
 
 export const genericType = {
   code: "JSG2402",

@@ -11,6 +11,20 @@ const placed: Diagnostic = {
   remedy: "Use JsonValue",
   span: { file: "interfaces/my power.ts", line: 12, column: 3, length: 7 },
 };
+const position = (line: number, column: number) => ({ line, column });
+const fixed: Diagnostic = {
+  ...placed,
+  fixes: [
+    {
+      title: "Write `JsonValue`",
+      automatic: false,
+      edits: [
+        { file: "interfaces/my power.ts", start: position(1, 1), end: position(1, 1), newText: "import\n" },
+        { file: "interfaces/my power.ts", start: position(12, 3), end: position(12, 10), newText: "JsonValue" },
+      ],
+    },
+  ],
+};
 const general: Diagnostic = {
   ...placed,
   code: "JSG6001",
@@ -30,6 +44,32 @@ test("formatJson() prints one document that holds every finding", () => {
       { code: "JSG6001", severity: "warning", message: "Nothing to read", remedy: "Use JsonValue" },
     ],
   });
+});
+
+test("formatJson() carries the edits of a fix", () => {
+  const { diagnostics } = JSON.parse(formatJson({ kind: "diagnostics", diagnostics: [fixed] }));
+  expect(diagnostics[0].fixes).toEqual(fixed.fixes);
+});
+
+test("formatSarif() gives the edits of a fix as replacements, by file", () => {
+  const { runs } = JSON.parse(formatSarif([fixed], "0.1.0"));
+  const region = (startLine: number, startColumn: number, endLine: number, endColumn: number) => {
+    return { startLine, startColumn, endLine, endColumn };
+  };
+  expect(runs[0].results[0].fixes).toEqual([
+    {
+      description: { text: "Write `JsonValue`" },
+      artifactChanges: [
+        {
+          artifactLocation: { uri: "interfaces/my%20power.ts" },
+          replacements: [
+            { deletedRegion: region(1, 1, 1, 1), insertedContent: { text: "import\n" } },
+            { deletedRegion: region(12, 3, 12, 10), insertedContent: { text: "JsonValue" } },
+          ],
+        },
+      ],
+    },
+  ]);
 });
 
 test("formatGithub() escapes what the runner would read as its own syntax", () => {

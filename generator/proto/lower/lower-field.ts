@@ -63,6 +63,7 @@ function fieldOptions(model: FieldModel, jsonName: string): FieldOptions | undef
     unique: (type.kind === "list" && type.holder === "set") || undefined,
     map_object: (type.kind === "map" && type.holder === "map") || undefined,
     buffer: scalar?.spelling === "Buffer" || undefined,
+    format: scalar?.spelling === "Uuid" ? "uuid" : undefined,
   });
   return annotated || isSafe || options.deprecated ? options : undefined;
 }

@@ -35,6 +35,7 @@ export function lowerType(lowering: Lowering, type: TypeModel, field: string, me
       return lowerMap(lowering, type, field, message);
     case "scalar":
     case "date":
+    case "duration":
     case "json":
     case "message":
     case "enum":
@@ -73,6 +74,8 @@ function single(lowering: Lowering, type: TypeModel): LoweredType {
     }
     case "date":
       return { type: FieldDescriptorProto_Type.MESSAGE, typeName: ".google.protobuf.Timestamp", label };
+    case "duration":
+      return { type: FieldDescriptorProto_Type.MESSAGE, typeName: ".google.protobuf.Duration", label };
     case "message":
     case "union":
       return { type: FieldDescriptorProto_Type.MESSAGE, typeName: ownType(lowering, type.name), label };

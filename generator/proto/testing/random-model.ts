@@ -101,6 +101,7 @@ function randomType(random: Random): TypeModel {
     () => scalar(random.pick(["double", "int32", "string", "bool", "bytes", "int64"])),
     () => ({ kind: "scalar", ...random.pick(odd) }),
     () => ({ kind: "date" }),
+    () => ({ kind: "duration" }),
     () => ({ kind: "union", name: random.pick(names.unions) }),
     () => message(random.pick(names.messages)),
     () => choice(random.pick(names.enums)),
@@ -115,6 +116,7 @@ function randomType(random: Random): TypeModel {
 const odd = [
   { scalar: "int64", spelling: "safeInt" },
   { scalar: "bytes", spelling: "Buffer" },
+  { scalar: "string", spelling: "Uuid" },
 ] as const;
 
 function randomEnum(random: Random, name: string): EnumModel {

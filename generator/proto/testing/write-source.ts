@@ -15,7 +15,7 @@ import { tagName } from "../ledger/tag-name.js";
 export function writeSource(model: InterfaceModel, contract: string): string {
   const named = Object.values(model.types).filter(({ name }) => !name.includes("."));
   return [
-    `import type { ByteStream, int32, JsonObject, JsonValue, safeInt } from "${contract}";`,
+    `import type { ByteStream, Duration, int32, JsonObject, JsonValue, safeInt, Uuid } from "${contract}";`,
     ...named.map((type) => `${comment("Data.", removedOf(type))}\nexport ${declaration(type, model)}`),
     `${comment("Methods.", [])}\nexport abstract class ${model.className} {`,
     `  static readonly id: string = "${model.id.text}";`,
@@ -85,6 +85,8 @@ function typeText(type: TypeModel, model: InterfaceModel): string {
       return `${type.holder === "map" ? "Map" : "Record"}<string, ${typeText(type.value, model)}>`;
     case "date":
       return "Date";
+    case "duration":
+      return "Duration";
     case "json":
       return type.json === "object" ? "JsonObject" : "JsonValue";
     case "scalar":
@@ -95,7 +97,7 @@ function typeText(type: TypeModel, model: InterfaceModel): string {
 }
 
 function scalarText({ scalar, spelling }: ScalarType): string {
-  return spelling === "safeInt" || spelling === "Buffer" ? spelling : (scalars[scalar] ?? scalar);
+  return ["safeInt", "Buffer", "Uuid"].includes(spelling) ? spelling : (scalars[scalar] ?? scalar);
 }
 
 const scalars: Readonly<Record<string, string>> = {

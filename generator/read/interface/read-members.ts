@@ -45,11 +45,11 @@ export function readMembers(reader: TypeReader, declaration: ClassDeclaration): 
 function membersOf(declaration: ClassDeclaration): Node[] {
   const id = declaration.getStaticProperty("id");
   const members = declaration.getMembers().filter((member) => member !== id && !Node.isConstructorDeclaration(member));
-  // A constructor without a body counts as an overload and is not among the members.
-  const others = [SyntaxKind.Constructor, SyntaxKind.IndexSignature].flatMap((kind) =>
+  // What has neither a body nor `abstract` counts as an overload and is not among the members.
+  const others = [SyntaxKind.Constructor, SyntaxKind.MethodDeclaration, SyntaxKind.IndexSignature].flatMap((kind) =>
     declaration.getChildrenOfKind(kind),
   );
-  return [...members, ...others];
+  return [...new Set<Node>([...members, ...others])];
 }
 
 function isUsable(context: ReadContext, member: Node): member is MethodDeclaration | PropertyDeclaration {

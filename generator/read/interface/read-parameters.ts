@@ -14,6 +14,7 @@ import type { ReadContext } from "../source/read-context.js";
 import { readField } from "../type/read-field.js";
 import { isStreamType, terminalType } from "../type/terminal-type.js";
 import type { TypeReader } from "../type/type-reader.js";
+import { unionParts } from "../type/union-parts.js";
 
 /** Reads the parameters of a method in their order; those that are not supported are reported and left out. */
 export function readParameters(
@@ -25,7 +26,10 @@ export function readParameters(
   reportStrayComments(reader.context, method, comments);
   const found: FieldModel[] = [];
   reportOrder(reader.context, method);
-  for (const parameter of method.getParameters()) {
+  const parameters = method.getParameters();
+  for (const parameter of parameters) {
+    // Not on the wire: the client adds them to every method.
+    if (parameter === parameters.at(-1) && isCallOptions(reader.context, parameter)) continue;
     if (!isPlain(reader.context, parameter)) continue;
     const field = readField(reader, {
       name: parameter.getName(),
@@ -39,6 +43,17 @@ export function readParameters(
     if (field !== undefined) found.push(field);
   }
   return found;
+}
+
+/** `options?: CallOptions` of the contract. */
+function isCallOptions(context: ReadContext, parameter: ParameterDeclaration): boolean {
+  const typeNode = parameter.getTypeNode();
+  if (typeNode === undefined || unsupportedForm(parameter) !== undefined) return false;
+  const { members, nullable } = unionParts(terminalType(context, typeNode).node);
+  const [only] = members;
+  if (only === undefined || members.length > 1 || nullable) return false;
+  const { thing } = terminalType(context, only);
+  return thing?.kind === "contract" && thing.name === "CallOptions";
 }
 
 /** An optional parameter before a required one could never be left out; told once, where the order goes wrong. */

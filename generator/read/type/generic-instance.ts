@@ -1,6 +1,6 @@
 import type { Node, TypeNode, TypeParameterDeclaration } from "ts-morph";
 import { genericType } from "../../diagnostics/catalogue/types.js";
-import type { TypeModel } from "../../model/type.js";
+import { isTemplate, type TypeModel } from "../../model/type.js";
 import { printType } from "../source/print-type.js";
 import { bindArguments } from "./bind-arguments.js";
 import type { Bindings, TypePlace, TypeReader } from "./type-reader.js";
@@ -60,9 +60,12 @@ function countNamed(
 function wordOf(type: TypeModel): string | undefined {
   switch (type.kind) {
     case "scalar":
+      if (isTemplate(type)) return undefined;
       return type.spelling.charAt(0).toUpperCase() + type.spelling.slice(1);
     case "date":
       return "Date";
+    case "duration":
+      return "Duration";
     case "json":
       return type.json === "value" ? "JsonValue" : "JsonObject";
     case "message":

@@ -1,15 +1,21 @@
 import type { Node, TypeNode } from "ts-morph";
 import { duplicateTypeName } from "../../diagnostics/catalogue/names.js";
+import { deepInlineType } from "../../diagnostics/catalogue/types.js";
 import { literalMember } from "./enum-member.js";
 import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
 import type { PendingType } from "./type-registry.js";
 
+/** Types inside each other without names of their own that readers can be expected to follow. */
+const deepest = 2;
+
 /** An object type written where it is used: a message named after its field, inside the field's message. */
 export function inlineMessage(reader: TypeReader, node: TypeNode, place: TypePlace): ReadType | undefined {
   const { bindings } = place;
+  const name = inlineName(place);
+  if (name.split(".").length > deepest + 1) reader.context.report(deepInlineType, node, { name });
   return claimType(reader, node, {
     kind: "message",
-    name: inlineName(place),
+    name,
     source: undefined,
     node,
     parts: [node],

@@ -1,4 +1,5 @@
 import {
+  type ClassDeclaration,
   type ExpressionWithTypeArguments,
   Node,
   type PropertyDeclaration,
@@ -7,11 +8,14 @@ import {
   type TypeReferenceNode,
 } from "ts-morph";
 import { conflictingFields, genericType, memberOfData, unsupportedType } from "../../diagnostics/catalogue/types.js";
+import { errorClass } from "../error/error-class.js";
 import { errorFields } from "../error/error-fields.js";
+import { hasInterfaceId } from "../source/interface-id.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
-import { resolveName } from "../source/resolve-name.js";
+import { type NamedThing, resolveName } from "../source/resolve-name.js";
 import { bindArguments } from "./bind-arguments.js";
+import { behaviourOf, fieldsOf } from "./data-class.js";
 import { reshaping } from "./reshaping.js";
 import type { Bindings } from "./type-reader.js";
 
@@ -48,9 +52,7 @@ export class MessageMembers {
       for (const base of node.getExtends()) this.#addBase(base, bindings);
       for (const member of node.getMembers()) this.#addMember(member, bindings);
     } else if (Node.isClassDeclaration(node)) {
-      for (const property of errorFields(node)) {
-        this.#addProperty({ property, questioned: property.hasQuestionToken(), bindings });
-      }
+      this.#addClass(node, bindings);
     } else if (Node.isTypeLiteral(node)) {
       for (const member of node.getMembers()) this.#addMember(member, bindings);
     } else if (Node.isTypeReference(node)) this.#addNamed(node.getTypeName(), node, bindings);
@@ -64,6 +66,14 @@ export class MessageMembers {
   /** Everything that declares properties of it, bases included. */
   declarations(): Iterable<Node> {
     return this.#visited;
+  }
+
+  /** Each class of an error is added by itself, and its fields are known to be fields. */
+  #addClass(node: ClassDeclaration, bindings: Bindings): void {
+    const isError = errorClass(this.#context, node) !== undefined;
+    const base = isError ? undefined : node.getExtends();
+    if (base !== undefined) this.#addBase(base, bindings);
+    for (const member of isError ? errorFields(node) : fieldsOf(node)) this.#addMember(member, bindings);
   }
 
   #addBase(base: ExpressionWithTypeArguments, bindings: Bindings): void {
@@ -80,7 +90,7 @@ export class MessageMembers {
     const bound = thing.kind === "parameter" ? outer.get(thing.declaration) : undefined;
     if (bound !== undefined) this.add(bound.node, bound.bindings);
     if (bound !== undefined) return;
-    if (thing.kind !== "interface" && thing.kind !== "alias") {
+    if (!hasFields(thing)) {
       this.#reportBase(at);
       return;
     }
@@ -109,7 +119,8 @@ export class MessageMembers {
   }
 
   #addMember(member: Node, bindings: Bindings): void {
-    if (Node.isPropertySignature(member) && Node.isIdentifier(member.getNameNode())) {
+    const isProperty = Node.isPropertySignature(member) || Node.isPropertyDeclaration(member);
+    if (isProperty && Node.isIdentifier(member.getNameNode())) {
       this.#addProperty({ property: member, questioned: member.hasQuestionToken(), bindings });
     } else {
       const text = printType(member).replace(/[;,]$/, "");
@@ -131,6 +142,13 @@ export class MessageMembers {
     const instead = "Extend an interface or an alias of an object type, or write the fields out";
     this.#context.report(unsupportedType, node, { type: printType(node), form: "Base type", instead });
   }
+}
+
+type Fielded = Extract<NamedThing, { kind: "alias" | "class" | "interface" }>;
+
+function hasFields(thing: NamedThing): thing is Fielded {
+  if (thing.kind !== "class") return thing.kind === "interface" || thing.kind === "alias";
+  return behaviourOf(thing.declaration) === undefined && !hasInterfaceId(thing.declaration);
 }
 
 /** Type and optionality as written; a field that a derived type declares again must keep both. */

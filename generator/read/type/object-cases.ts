@@ -2,6 +2,7 @@ import { Node, type TypeNode } from "ts-morph";
 import type { ReadContext } from "../source/read-context.js";
 import { resolveName } from "../source/resolve-name.js";
 import { bindArguments } from "./bind-arguments.js";
+import { behaviourOf } from "./data-class.js";
 import { MessageMembers } from "./message-members.js";
 import { isObjectShape } from "./object-shape.js";
 import { terminalType } from "./terminal-type.js";
@@ -82,11 +83,13 @@ function memberCases(
     const bound = bindings.get(thing.declaration);
     return bound && casesOf(context, [bound.node], bound.bindings, visited);
   }
-  if (thing?.kind !== "interface" && thing?.kind !== "alias") return undefined;
+  if (thing?.kind === "class" && behaviourOf(thing.declaration) !== undefined) return undefined;
+  if (thing?.kind !== "interface" && thing?.kind !== "alias" && thing?.kind !== "class") return undefined;
   const { declaration } = thing;
   const inner = bindArguments(declaration.getTypeParameters(), member.getTypeArguments(), bindings);
   if (inner === undefined || visited.includes(declaration)) return undefined;
   if (thing.kind === "interface") return [{ node: declaration, parts: thing.parts, bindings: inner }];
+  if (thing.kind === "class") return [{ node: declaration, parts: [declaration], bindings: inner }];
   const target = thing.declaration.getTypeNode();
   if (target === undefined) return undefined;
   if (isObjectShape(context, target)) return [{ node: declaration, parts: [declaration], bindings: inner }];

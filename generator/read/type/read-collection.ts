@@ -68,7 +68,7 @@ const smallKeys: readonly ScalarName[] = ["string", "int32", "uint32", "sint32",
 
 /** A record has the keys objects have: texts, and numbers written as texts. A `Map` keeps the type of its keys. */
 function isKey({ scalar, spelling }: ScalarType, holder: MapType["holder"]): boolean {
-  if (smallKeys.includes(scalar)) return true;
+  if (smallKeys.includes(scalar)) return spelling === scalar;
   if (holder === "record") return spelling === "safeInt";
   return scalar === "bool" || ((scalar === "int64" || scalar === "uint64") && spelling !== "safeInt");
 }

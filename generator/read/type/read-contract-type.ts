@@ -13,9 +13,11 @@ const scalars: Readonly<Record<string, ScalarName>> = {
   safeInt: "int64",
   int64: "int64",
   uint64: "uint64",
+  Uuid: "string",
 };
 
 const others: Readonly<Record<string, TypeModel>> = {
+  Duration: { kind: "duration" },
   JsonValue: { kind: "json", json: "value" },
   JsonObject: { kind: "json", json: "object" },
 };

@@ -4,6 +4,7 @@ import { nullAndUndefined, optionalCollection } from "../../diagnostics/catalogu
 import type { FieldModel } from "../../model/type.js";
 import type { Comment } from "../doc/read-comment.js";
 import { printType } from "../source/print-type.js";
+import { reportPlainNumber } from "./report-plain-number.js";
 import type { Bindings, TypeReader } from "./type-reader.js";
 
 /** A property or parameter as it is declared. */
@@ -36,6 +37,7 @@ export function readField(reader: TypeReader, source: FieldSource): FieldModel |
     reader.context.report(nullAndUndefined, typeNode, { type: `${name}?: ${printType(typeNode)}` });
   }
   const { unit, range, defaultJson, renamedFrom } = comment.values;
+  reportPlainNumber(reader.context, typeNode, { name, unit });
   const span = reader.context.span(nameNode);
   return { name, type, optional, nullable, doc: comment.doc, span, unit, range, defaultJson, renamedFrom };
 }

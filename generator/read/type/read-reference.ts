@@ -1,9 +1,10 @@
-import type { ImportTypeNode, Node, TypeReferenceNode } from "ts-morph";
+import type { ClassDeclaration, ImportTypeNode, InterfaceDeclaration, Node, TypeReferenceNode } from "ts-morph";
 import { classType, genericType, interfaceAsData, unsupportedType } from "../../diagnostics/catalogue/types.js";
 import { hasInterfaceId } from "../source/interface-id.js";
 import { printType } from "../source/print-type.js";
 import { type NamedThing, resolveName } from "../source/resolve-name.js";
 import { typeSource } from "../source/type-source.js";
+import { behaviourOf } from "./data-class.js";
 import { instantiate } from "./generic-instance.js";
 import { claimType } from "./inline-type.js";
 import { readAlias } from "./read-alias.js";
@@ -29,12 +30,9 @@ export function readReference(reader: TypeReader, node: Reference, name: Node, p
     case "alias":
       return readAlias(reader, node, thing, place);
     case "interface":
-      return readInterface(reader, node, thing, place);
+      return readRecord(reader, node, thing, place);
     case "class":
-      reader.context.report(hasInterfaceId(thing.declaration) ? interfaceAsData : classType, node, {
-        type: thing.name,
-      });
-      return undefined;
+      return readClass(reader, node, thing, place);
     case "enum":
       return readEnumDeclaration(reader, node, thing.declaration);
     case "enum-member":
@@ -57,13 +55,28 @@ function readBound(
   return undefined;
 }
 
-/** A message; one for each set of arguments of a generic interface. */
-function readInterface(
+/** A class that only declares fields is a record like an interface is. */
+function readClass(
   reader: TypeReader,
   node: Reference,
-  thing: Extract<NamedThing, { kind: "interface" }>,
+  { name, declaration }: Extract<NamedThing, { kind: "class" }>,
   place: TypePlace,
 ): ReadType | undefined {
+  const member = behaviourOf(declaration);
+  if (hasInterfaceId(declaration)) reader.context.report(interfaceAsData, node, { type: name });
+  else if (member !== undefined) reader.context.report(classType, node, { type: name, member });
+  else return readRecord(reader, node, { name, declaration, parts: [declaration] }, place);
+  return undefined;
+}
+
+interface RecordType {
+  readonly name: string;
+  readonly declaration: ClassDeclaration | InterfaceDeclaration;
+  readonly parts: readonly (ClassDeclaration | InterfaceDeclaration)[];
+}
+
+/** A message; one for each set of arguments of a generic type. */
+function readRecord(reader: TypeReader, node: Reference, thing: RecordType, place: TypePlace): ReadType | undefined {
   const { declaration, parts } = thing;
   const source = typeSource(reader.context, declaration);
   const parameters = declaration.getTypeParameters();

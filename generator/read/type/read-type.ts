@@ -1,4 +1,4 @@
-import { type ImportTypeNode, Node, SyntaxKind, type TypeNode } from "ts-morph";
+import { type ImportTypeNode, Node, SyntaxKind, type TemplateLiteralTypeNode, type TypeNode } from "ts-morph";
 import { literalType } from "../../diagnostics/catalogue/choices.js";
 import { thisType } from "../../diagnostics/catalogue/shape.js";
 import {
@@ -39,6 +39,7 @@ function readType(reader: TypeReader, node: TypeNode, place: TypePlace): ReadTyp
   if (Node.isUnionTypeNode(node)) return readUnion(reader, node, place);
   if (Node.isTypeLiteral(node) && node.getMembers().length > 0) return inlineMessage(reader, node, place);
   if (Node.isIntersectionTypeNode(node)) return inlineMessage(reader, node, place);
+  if (Node.isTemplateLiteralTypeNode(node) && isPlainTemplate(node)) return readTemplate(reader, node);
   reportUnsupported(reader.context, node);
   return undefined;
 }
@@ -48,6 +49,18 @@ function readImported(reader: TypeReader, node: ImportTypeNode, place: TypePlace
   if (name !== undefined) return readReference(reader, node, name, place);
   reportUnsupported(reader.context, node);
   return undefined;
+}
+
+/** Any text, with a form that only the compiler checks. */
+function readTemplate({ context }: TypeReader, node: TemplateLiteralTypeNode): ReadType {
+  context.report(templateLiteral, node, { type: printType(node) });
+  return present({ kind: "scalar", scalar: "string", spelling: node.getText() });
+}
+
+/** Generated code can repeat a template that names no other types. */
+function isPlainTemplate(node: TemplateLiteralTypeNode): boolean {
+  // The nodes ts-morph gives for the spans are not typed as spans.
+  return node.compilerNode.templateSpans.every(({ type }) => keywords[type.kind] !== undefined);
 }
 
 const keywords: Readonly<Partial<Record<SyntaxKind, ScalarName>>> = {
@@ -67,7 +80,6 @@ function reportUnsupported(context: ReadContext, node: TypeNode): void {
   else if (Node.isFunctionTypeNode(node) || Node.isConstructorTypeNode(node))
     context.report(functionType, node, { type });
   else if (Node.isTupleTypeNode(node)) context.report(tuple, node, { type });
-  else if (Node.isTemplateLiteralTypeNode(node)) context.report(templateLiteral, node, { type });
   else if (Node.isThisTypeNode(node)) context.report(thisType, node, {});
   else if (Node.isLiteralTypeNode(node)) reportLiteral(context, node, type);
   else if (isUndefined(node)) context.report(misplacedUndefined, node, { type, place: "a value on the wire" });
@@ -101,5 +113,6 @@ const otherForms: Readonly<Partial<Record<SyntaxKind, { form: string; instead: s
   },
   [SyntaxKind.TypeQuery]: { form: "Type query", instead: "Write the type out; it is read without running the program" },
   [SyntaxKind.ImportType]: { form: "Module type", instead: "Name one type that the module exports" },
+  [SyntaxKind.TemplateLiteralType]: { form: "Template literal type of other types", instead: "Use `string`" },
   [SyntaxKind.TypeOperator]: { form: "Type operator", instead: "Write the resulting type out" },
 };

@@ -103,6 +103,9 @@ function describeMessage(message: DescMessage, outer: readonly DescMessage[]): T
   if (message.typeName === "google.protobuf.Timestamp") {
     return { kind: "date" };
   }
+  if (message.typeName === "google.protobuf.Duration") {
+    return { kind: "duration" };
+  }
   if (message.typeName.startsWith("google.protobuf.") || outer.includes(message)) {
     return { kind: "json" };
   }

@@ -2,6 +2,7 @@ import type { TypeDescription, ValueDescription } from "../../codegen/interface-
 import { isReservedKey } from "../../discovery/reserved-key.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
+import { expectedSpan, readSpan } from "../parse-duration.js";
 
 /** Parses the JSON text of an argument. @throws {CliError} When it is none, or has a key that reaches a prototype. */
 export function parseJson(text: string, name: string): unknown {
@@ -50,6 +51,8 @@ export function fromJson(value: unknown, type: TypeDescription, path: string): u
       return mapEntries(value, path, (item, key) => fromJson(item, field(type.fields, key, path), `${path}.${key}`));
     case "variant":
       return fromVariant(value, type, path);
+    case "duration":
+      return typeof value === "string" ? (readSpan(value) ?? fail(path, expectedSpan)) : value;
     case "number":
     case "integer":
     case "boolean":

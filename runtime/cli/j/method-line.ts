@@ -1,6 +1,8 @@
 import type { MethodDescription, TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
 import type { Flag } from "../flag.js";
+import { choiceName } from "../output/format-text.js";
 import { isScalarType } from "../output/is-scalar-type.js";
+import { expectedSpan, formatSpan } from "../parse-duration.js";
 import type { CommandLine } from "../parse-flags.js";
 import { globalFlags } from "./global-flags.js";
 
@@ -68,16 +70,28 @@ function describeMethod(method: MethodDescription): string {
 
 /** `Time without power in seconds. [number, s, 0..3600, default 2]` */
 function describeParameter(parameter: ValueDescription): string {
-  const { summary, optional, unit, minimum, maximum } = parameter;
+  const { summary, optional, unit, minimum, maximum, type } = parameter;
   const hasRange = minimum !== undefined || maximum !== undefined;
   const facts = [
-    describeType(parameter.type),
+    describeType(type),
     unit,
-    hasRange ? `${minimum ?? ""}..${maximum ?? ""}` : undefined,
-    parameter.default === undefined ? undefined : `default ${JSON.stringify(parameter.default)}`,
-    optional || parameter.type.kind === "list" || parameter.type.kind === "map" ? undefined : "required",
+    hasRange ? `${showBound(minimum, type)}..${showBound(maximum, type)}` : undefined,
+    parameter.default === undefined ? undefined : `default ${showDefault(parameter.default, type)}`,
+    optional || type.kind === "list" || type.kind === "map" ? undefined : "required",
   ];
   return `${summary} [${facts.filter((fact) => fact !== undefined).join(", ")}]`.trim();
+}
+
+function showBound(bound: number | undefined, type: TypeDescription): string {
+  return bound === undefined ? "" : type.kind === "duration" ? formatSpan(bound) : String(bound);
+}
+
+/** As a flag would give it: members of an enum by their names. */
+function showDefault(value: unknown, type: TypeDescription): string {
+  if (type.kind === "duration" && typeof value === "number") {
+    return formatSpan(value);
+  }
+  return type.kind === "choice" ? choiceName(value, type) : JSON.stringify(value);
 }
 
 function describeType(type: TypeDescription): string {
@@ -96,6 +110,8 @@ function describeType(type: TypeDescription): string {
       return "text, hex:0a0b, @file or - for standard input";
     case "date":
       return "time such as 2026-01-31T12:00:00Z";
+    case "duration":
+      return expectedSpan;
     case "bigint":
     case "integer":
       return "whole number";

@@ -3,7 +3,7 @@ import type { TypeDescription, ValueDescription } from "../../codegen/interface-
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
-import { readDuration } from "../parse-duration.js";
+import { expectedSpan, readDuration, readSpan } from "../parse-duration.js";
 import { chosenValue, fromJson, parseJson, readDate } from "./from-json.js";
 
 /**
@@ -35,6 +35,8 @@ export function parseValue(text: string, parameter: ValueDescription, type: Type
       return readBytes(text);
     case "date":
       return readDate(text) ?? throwIt(fail("a time such as 2026-01-31T12:00:00Z"));
+    case "duration":
+      return readSpan(text) ?? throwIt(fail(expectedSpan));
     case "json":
     case "record":
     case "variant":

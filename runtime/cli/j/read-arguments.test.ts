@@ -27,6 +27,7 @@ const record: TypeDescription = {
   ],
 };
 
+const spans = (name: string) => parameter(name, { kind: "map", value: { kind: "duration" } });
 const speed: TypeDescription = { kind: "choice", choices: ["slow", "fast"], values: [0, 10] };
 const noon = new Date("2026-01-31T11:00:00Z");
 const variant: TypeDescription = {
@@ -60,6 +61,15 @@ const good: readonly (readonly [name: string, method: MethodDescription, argv: s
   ["undefined for an optional one", method(parameter("a", text, { optional: true })), [], [undefined]],
   ["a number with its unit", method(parameter("wait", { kind: "number" }, { unit: "V" })), ["5.5V"], [5.5]],
   ["a time in another unit", method(parameter("wait", { kind: "number" }, { unit: "s" })), ["100ms"], [0.1]],
+  ["a duration", method(parameter("a", { kind: "duration" })), ["1.5s"], [1500]],
+  ["a negative duration", method(parameter("a", { kind: "duration" })), ["--a=-250ms"], [-250]],
+  ["no duration", method(parameter("a", { kind: "duration" })), ["0"], [0]],
+  [
+    "durations in pairs and in JSON",
+    method(spans("a"), spans("b")),
+    ["--a", "x=2s", "--b", '{"x":"250ms","y":3}'],
+    [{ x: 2000 }, { x: 250, y: 3 }],
+  ],
   ["a number that looks octal", method(parameter("a", { kind: "integer" })), ["012"], [12]],
   ["a text that looks like a number", method(parameter("a", text)), ["1e3"], ["1e3"]],
   ["an empty text", method(parameter("a", text)), ["--a="], [""]],

@@ -53,6 +53,8 @@ const cases: readonly (readonly [name: string, value: unknown, printed: PrintedT
     'name="bench 1"  rail.voltage=5 V  rail.current=2 A  tags=["a"]',
   ],
   ["a choice that stands for a number", 10, { type: speed }, "fast"],
+  ["a duration", -1500, { type: { kind: "duration" } }, "-1.5s"],
+  ["a short duration", 0.25, { type: { kind: "duration" } }, "0.25ms"],
   ["a time", new Date(0), { type: { kind: "date" } }, "1970-01-01T00:00:00.000Z"],
   [
     "a case of a variant",

@@ -1,5 +1,6 @@
 import { toPlainJson } from "../../codec/plain-json.js";
 import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import { formatSpan } from "../parse-duration.js";
 import { isScalarType } from "./is-scalar-type.js";
 
 /** What is printed: the type of a value and the unit of a scalar, as the interface declares them. */
@@ -32,6 +33,9 @@ function formatInline(value: unknown, type: TypeDescription | undefined, unit: s
   if (value instanceof Date) {
     return value.toISOString();
   }
+  if (type?.kind === "duration" && typeof value === "number") {
+    return formatSpan(value);
+  }
   if (typeof value === "number") {
     return withUnit(formatNumber(value), unit);
   }
@@ -52,7 +56,7 @@ function formatInline(value: unknown, type: TypeDescription | undefined, unit: s
 }
 
 /** A number is shown by the name it was given. */
-function choiceName(value: unknown, { choices, values }: Extract<TypeDescription, { kind: "choice" }>): string {
+export function choiceName(value: unknown, { choices, values }: Extract<TypeDescription, { kind: "choice" }>): string {
   const index = values === undefined ? -1 : (values as readonly unknown[]).indexOf(value); // it may be of any type
   return choices[index] ?? String(value);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFileRegistry, type DescService } from "@bufbuild/protobuf";
+import { createFileRegistry, type DescMethod, type DescService } from "@bufbuild/protobuf";
 import { protoCamelCase } from "@bufbuild/protobuf/reflect";
 import type { DescriptorProto } from "@bufbuild/protobuf/wkt";
 import { ts } from "ts-morph";
@@ -55,7 +55,7 @@ export function readTypes(
     writeFileSync(join(root, "package.json"), '{ "name": "rows", "type": "module" }');
     const contract = `import type { ${contractNames} } from "${repository}runtime/contract/index.js";\n`;
     writeFileSync(join(root, "types.ts"), declarations);
-    const names = [...declarations.matchAll(/export (?:type|interface|enum) (\w+)/g)].map(([, name]) => name);
+    const names = [...declarations.matchAll(/export (?:class|type|interface|enum) (\w+)/g)].map(([, name]) => name);
     const shared = `import type { ${[...new Set(names)].join(", ")} } from "../types.js";\n`;
     types.forEach((type, index) => {
       writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + textOf(type, index));
@@ -66,7 +66,8 @@ export function readTypes(
   }
 }
 
-const contractNames = "fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64";
+const contractNames =
+  "Duration, fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64, Uuid";
 
 function interfaceText(type: string, index: number): string {
   return `/** A row. */
@@ -85,6 +86,15 @@ export abstract class Row${index}Interface {
   abstract repeat(row: Row): AsyncIterable<Row>;
 }
 `;
+}
+
+/** A method that takes and gives a value of a type, inside a message. */
+export function documentedMethod(type: string): DescMethod {
+  const { model, diagnostics } = readTypes([type]);
+  const [contract] = model.interfaces;
+  const method = contract && serviceOf(contract).service.methods[0];
+  if (method === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return method;
 }
 
 /** The service an interface becomes, and the text of its proto. */

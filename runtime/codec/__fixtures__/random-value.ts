@@ -11,6 +11,8 @@ export function randomValue(random: Random, type: TypeModel, types: Types, depth
       return randomScalar(random, type);
     case "date":
       return new Date(random.pick([0, -1, -62_135_596_800_000, 253_402_300_799_999, random.integer(-1e13, 1e13)]));
+    case "duration":
+      return randomDuration(random);
     case "json":
       return type.json === "value" ? randomJson(random, 3) : { a: randomJson(random, 2), b: randomJson(random, 1) };
     case "list": {
@@ -70,12 +72,23 @@ function randomScalar(random: Random, { scalar, spelling }: ScalarType): unknown
     case "bool":
       return random.boolean();
     case "string":
-      return random.text();
+      return spelling === "Uuid" ? randomUuid(random) : random.text();
     case "bytes":
       return spelling === "Buffer" ? Buffer.from(random.bytes()) : random.bytes();
     default:
       return scalar satisfies never;
   }
+}
+
+/** Whole milliseconds up to the ends, and nanoseconds where a double still tells them apart. */
+function randomDuration(random: Random): number {
+  const nanoseconds = Number(random.bigint(-(2n ** 50n), 2n ** 50n)) / 1_000_000;
+  return random.pick([0, 315_576_000_000_000, -315_576_000_000_000, random.integer(-1e14, 1e14), nanoseconds]);
+}
+
+function randomUuid(random: Random): string {
+  const digits = (count: number) => Array.from({ length: count }, () => random.pick([..."0123456789abcdefABCDEF"]));
+  return [8, 4, 4, 4, 12].map((count) => digits(count).join("")).join("-");
 }
 
 /** A record has texts and numbers as keys, and turns both into texts. */

@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/annotations/v1/annotations.proto.
  */
 export const file_jumpstarter_annotations_v1_annotations: GenFile = /*@__PURE__*/
-  fileDesc("CixqdW1wc3RhcnRlci9hbm5vdGF0aW9ucy92MS9hbm5vdGF0aW9ucy5wcm90bxIaanVtcHN0YXJ0ZXIuYW5ub3RhdGlvbnMudjEiKwoFQ2hpbGQSDAoEbmFtZRgBIAEoCRIUCgxpbnRlcmZhY2VfaWQYAiABKAk6RAoMaW50ZXJmYWNlX2lkEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNCGAyABKAlSC2ludGVyZmFjZUlkOk4KEWV4dGVuZHNfaW50ZXJmYWNlEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNGGAyADKAlSEGV4dGVuZHNJbnRlcmZhY2U6WgoFY2hpbGQSHy5nb29nbGUucHJvdG9idWYuU2VydmljZU9wdGlvbnMY0oYDIAMoCzIhLmp1bXBzdGFydGVyLmFubm90YXRpb25zLnYxLkNoaWxkUgVjaGlsZDpGCg1weXRob25fY2xpZW50Eh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNOGAyABKAlSDHB5dGhvbkNsaWVudDpBCgtieXRlX3N0cmVhbRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGNqGAyABKAhSCmJ5dGVTdHJlYW06QgoLZGVzdHJ1Y3RpdmUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxjbhgMgASgIUgtkZXN0cnVjdGl2ZTo/Cgp0aW1lb3V0X21zEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMY3IYDIAEoDVIJdGltZW91dE1zOj0KCXdpcmVfbmFtZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGN2GAyABKAlSCHdpcmVOYW1lOjgKBnRocm93cxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGPOGAyADKAlSBnRocm93czozCgR1bml0Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjkhgMgASgJUgR1bml0OjkKB21pbmltdW0SHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAFSB21pbmltdW06OQoHbWF4aW11bRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY5oYDIAEoAVIHbWF4aW11bTpECg1kZWZhdWx0X3ZhbHVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjnhgMgASgJUgxkZWZhdWx0VmFsdWU6SAoPdHlwZXNjcmlwdF9uYW1lEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjohgMgASgJUg50eXBlc2NyaXB0TmFtZTo7CghudWxsYWJsZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+IYDIAEoCFIIbnVsbGFibGU6NwoGdW5pcXVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj5hgMgASgIUgZ1bmlxdWU6PgoKbWFwX29iamVjdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+oYDIAEoCFIJbWFwT2JqZWN0OjcKBmJ1ZmZlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+4YDIAEoCFIGYnVmZmVyOkMKDGRpc2NyaW1pbmFudBIdLmdvb2dsZS5wcm90b2J1Zi5PbmVvZk9wdGlvbnMYgocDIAEoCVIMZGlzY3JpbWluYW50Oj0KB2xpdGVyYWwSIS5nb29nbGUucHJvdG9idWYuRW51bVZhbHVlT3B0aW9ucxjuhgMgASgJUgdsaXRlcmFsOkoKDm51bWJlcl9saXRlcmFsEiEuZ29vZ2xlLnByb3RvYnVmLkVudW1WYWx1ZU9wdGlvbnMY74YDIAEoAVINbnVtYmVyTGl0ZXJhbGIGcHJvdG8z", [file_google_protobuf_descriptor]);
+  fileDesc("CixqdW1wc3RhcnRlci9hbm5vdGF0aW9ucy92MS9hbm5vdGF0aW9ucy5wcm90bxIaanVtcHN0YXJ0ZXIuYW5ub3RhdGlvbnMudjEiKwoFQ2hpbGQSDAoEbmFtZRgBIAEoCRIUCgxpbnRlcmZhY2VfaWQYAiABKAk6RAoMaW50ZXJmYWNlX2lkEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNCGAyABKAlSC2ludGVyZmFjZUlkOk4KEWV4dGVuZHNfaW50ZXJmYWNlEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNGGAyADKAlSEGV4dGVuZHNJbnRlcmZhY2U6WgoFY2hpbGQSHy5nb29nbGUucHJvdG9idWYuU2VydmljZU9wdGlvbnMY0oYDIAMoCzIhLmp1bXBzdGFydGVyLmFubm90YXRpb25zLnYxLkNoaWxkUgVjaGlsZDpGCg1weXRob25fY2xpZW50Eh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNOGAyABKAlSDHB5dGhvbkNsaWVudDpBCgtieXRlX3N0cmVhbRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGNqGAyABKAhSCmJ5dGVTdHJlYW06QgoLZGVzdHJ1Y3RpdmUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxjbhgMgASgIUgtkZXN0cnVjdGl2ZTo/Cgp0aW1lb3V0X21zEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMY3IYDIAEoDVIJdGltZW91dE1zOj0KCXdpcmVfbmFtZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGN2GAyABKAlSCHdpcmVOYW1lOjgKBnRocm93cxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGPOGAyADKAlSBnRocm93czozCgR1bml0Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjkhgMgASgJUgR1bml0OjkKB21pbmltdW0SHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAFSB21pbmltdW06OQoHbWF4aW11bRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY5oYDIAEoAVIHbWF4aW11bTpECg1kZWZhdWx0X3ZhbHVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjnhgMgASgJUgxkZWZhdWx0VmFsdWU6SAoPdHlwZXNjcmlwdF9uYW1lEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjohgMgASgJUg50eXBlc2NyaXB0TmFtZTo7CghudWxsYWJsZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+IYDIAEoCFIIbnVsbGFibGU6NwoGdW5pcXVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj5hgMgASgIUgZ1bmlxdWU6PgoKbWFwX29iamVjdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+oYDIAEoCFIJbWFwT2JqZWN0OjcKBmJ1ZmZlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+4YDIAEoCFIGYnVmZmVyOjcKBmZvcm1hdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY/IYDIAEoCVIGZm9ybWF0OkMKDGRpc2NyaW1pbmFudBIdLmdvb2dsZS5wcm90b2J1Zi5PbmVvZk9wdGlvbnMYgocDIAEoCVIMZGlzY3JpbWluYW50Oj0KB2xpdGVyYWwSIS5nb29nbGUucHJvdG9idWYuRW51bVZhbHVlT3B0aW9ucxjuhgMgASgJUgdsaXRlcmFsOkoKDm51bWJlcl9saXRlcmFsEiEuZ29vZ2xlLnByb3RvYnVmLkVudW1WYWx1ZU9wdGlvbnMY74YDIAEoAVINbnVtYmVyTGl0ZXJhbGIGcHJvdG8z", [file_google_protobuf_descriptor]);
 
 /**
  * A device that every implementation of a composite interface contains.
@@ -129,7 +129,7 @@ export const unit: GenExtension<FieldOptions, string> = /*@__PURE__*/
   extDesc(file_jumpstarter_annotations_v1_annotations, 9);
 
 /**
- * Smallest value allowed.
+ * Smallest value allowed; of a duration in milliseconds.
  *
  * @generated from extension: double minimum = 50021;
  */
@@ -137,7 +137,7 @@ export const minimum: GenExtension<FieldOptions, number> = /*@__PURE__*/
   extDesc(file_jumpstarter_annotations_v1_annotations, 10);
 
 /**
- * Largest value allowed.
+ * Largest value allowed; of a duration in milliseconds.
  *
  * @generated from extension: double maximum = 50022;
  */
@@ -193,12 +193,20 @@ export const buffer: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
   extDesc(file_jumpstarter_annotations_v1_annotations, 17);
 
 /**
+ * Form that a text has: "uuid". Any text otherwise.
+ *
+ * @generated from extension: string format = 50044;
+ */
+export const format: GenExtension<FieldOptions, string> = /*@__PURE__*/
+  extDesc(file_jumpstarter_annotations_v1_annotations, 18);
+
+/**
  * Property that tells the cases of a union apart; its literal is the JSON name of the member.
  *
  * @generated from extension: string discriminant = 50050;
  */
 export const discriminant: GenExtension<OneofOptions, string> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 18);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 19);
 
 /**
  * String literal of the interface, where it is not the value's name without prefix in lower case.
@@ -206,7 +214,7 @@ export const discriminant: GenExtension<OneofOptions, string> = /*@__PURE__*/
  * @generated from extension: string literal = 50030;
  */
 export const literal: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 19);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 20);
 
 /**
  * Number of the interface, for a member of an `enum` or const object whose value is one.
@@ -214,5 +222,5 @@ export const literal: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
  * @generated from extension: double number_literal = 50031;
  */
 export const number_literal: GenExtension<EnumValueOptions, number> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 20);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 21);
 

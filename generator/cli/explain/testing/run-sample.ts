@@ -11,6 +11,7 @@ import { configFile, parseConfig } from "../../config.js";
 import type { Project } from "../../project.js";
 import { readSources } from "../../read-sources.js";
 import { TemporaryProject } from "../../testing/temporary-project.js";
+import { withFixes } from "../../with-fixes.js";
 import type { Sample } from "../read-sample.js";
 
 /** What jsgen finds in a sample; one about compatibility is compared with its version before. */
@@ -24,7 +25,7 @@ export function runSample(code: string, { given, wrong, right }: Sample, role: "
   const isCompared = given.some(({ path }) => path === file.path);
   const base = isCompared ? commit(project, folder) : [];
   folder.write(file.path, file.text);
-  return sortDiagnostics(findAll(project, code.startsWith("JSG4") ? base : undefined));
+  return sortDiagnostics(withFixes(project.root, findAll(project, code.startsWith("JSG4") ? base : undefined)));
 }
 
 /** There is always an interface, so that a sample without one is not said to be empty. */

@@ -3,5 +3,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Reads it. */
-  abstract read(channel: number, range?: string): Promise<number>;
+  abstract read(rail: number, range?: string): Promise<number>;
 }

@@ -3,5 +3,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Reads it. */
-  abstract read(range?: string, channel: number): Promise<number>;
+  abstract read(range?: string, rail: number): Promise<number>;
 }

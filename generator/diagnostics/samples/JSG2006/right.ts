@@ -1,7 +1,7 @@
 /** A reading. */
 export interface Reading {
-  /** The value. */
-  value: number;
+  /** Volts. */
+  voltage: number;
 }
 
 /** Reads a sensor. */

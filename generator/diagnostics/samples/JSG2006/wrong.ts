@@ -1,7 +1,11 @@
 /** A reading. */
 export class Reading {
-  /** The value. */
-  value = 0;
+  /** Volts. */
+  voltage = 0;
+
+  get millivolts(): number {
+    return this.voltage * 1000;
+  }
 }
 
 /** Reads a sensor. */

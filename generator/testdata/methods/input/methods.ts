@@ -1,4 +1,6 @@
-import type { ByteStream } from "../../../../runtime/contract/index.js";
+import type { ByteStream, CallOptions } from "../../../../runtime/contract/index.js";
+
+type Options = CallOptions;
 
 /** Every kind of method. */
 export abstract class MethodsInterface {
@@ -12,6 +14,12 @@ export abstract class MethodsInterface {
 
   /** Streams. */
   abstract stream(every?: number): AsyncIterable<string>;
+
+  /** Waits. @param options Not on the wire. */
+  abstract wait(seconds?: number, options?: CallOptions): Promise<void>;
+
+  /** Watches. */
+  abstract watch(options: Options | undefined): AsyncIterable<string>;
 
   /** Opens raw bytes. @param mode How. */
   abstract bytes(path: string, mode: "read" | "write"): Promise<ByteStream>;

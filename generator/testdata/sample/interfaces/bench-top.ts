@@ -1,4 +1,4 @@
-import type { ByteStream, int32, JsonObject, JsonValue, safeInt, uint64 } from "../../../../runtime/contract/index.js";
+import type { ByteStream, CallOptions, int32, JsonObject, JsonValue, safeInt, uint64 } from "../../../../runtime/contract/index.js";
 import type { PowerInterface, Source } from "./power.js";
 import type { RescuePowerInterface } from "./rescue.js";
 
@@ -59,7 +59,7 @@ export abstract class BenchTopInterface {
   ): Promise<readonly { readonly serialNumber: string; readonly nameOfTheRackAndTheSlot: string; readonly hours: number }[]>;
 
   /** Gives a type that contains itself. @param depth Levels wanted. @param sources Where to look. */
-  abstract tree(depth: safeInt, sources: Source[]): Promise<TreeNode>;
+  abstract tree(depth: safeInt, sources: Source[], options?: CallOptions): Promise<TreeNode>;
 
   /** Writes bytes. @param data The bytes. @param meta More about them. @param note Anything. */
   abstract write(data: Uint8Array, meta: JsonObject, note: JsonValue): Promise<Level[]>;

@@ -1,4 +1,4 @@
-import type { int32, JsonObject, JsonValue, safeInt, uint64 } from "../../../../runtime/contract/index.js";
+import type { Duration, int32, JsonObject, JsonValue, safeInt, uint64, Uuid } from "../../../../runtime/contract/index.js";
 
 /** How fast. */
 export enum Speed {
@@ -80,8 +80,10 @@ export abstract class ValuesInterface {
   /** Gives pages. @param page The one before. */
   abstract pages(page: Page<Sample>, brief: Brief, all: Map<bigint, Date>): AsyncIterable<Page<Sample> | null>;
 
-  /** Gives a record with nothing certain. @param ids Which. */
+  /** Gives a record with nothing certain. @param ids Which. @param within How long to look. @range 0..60000 @default 250 */
   abstract unsure(
     ids: Set<int32>,
+    keys: Map<string, Uuid>,
+    within?: Duration,
   ): Promise<{ readonly note: string | null; readonly shape: Shape | null; readonly all: JsonValue | null } | null>;
 }

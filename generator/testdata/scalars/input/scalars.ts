@@ -1,4 +1,4 @@
-import type { fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64 } from "../../../../runtime/contract/index.js";
+import type { Duration, fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64, Uuid } from "../../../../runtime/contract/index.js";
 
 /** Every type that is one value. */
 export interface Everything {
@@ -19,6 +19,9 @@ export interface Everything {
   readonly buffer: Buffer;
   readonly safes: safeInt[];
   readonly at: Date;
+  /** How long. @range 0..60000 */
+  readonly took: Duration;
+  readonly key: Uuid;
   readonly any: JsonValue;
   readonly record: JsonObject;
 }

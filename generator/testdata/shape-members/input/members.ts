@@ -57,4 +57,6 @@ export abstract class MembersInterface extends PowerInterface {
   abstract override on(): Promise<void>;
   /** Again. */
   abstract override readonly other: PowerInterface;
+  /** Without abstract. */
+  bare(): Promise<void>;
 }

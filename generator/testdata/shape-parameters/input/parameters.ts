@@ -6,8 +6,10 @@ type Listener = (value: number) => void;
 /** Parameters a call cannot have. */
 export abstract class ParametersInterface {
   static readonly id: string = "parameters/v1";
-  /** Options. */
-  abstract options(name: string, options?: CallOptions): Promise<void>;
+  /** Options before the end. */
+  abstract options(options: CallOptions, name: string): Promise<void>;
+  /** Options that may be null. */
+  abstract perhapsOptions(options: CallOptions | null): Promise<void>;
   /** Signal. */
   abstract signal(signal: AbortSignal | undefined): Promise<void>;
   /** Callback. */

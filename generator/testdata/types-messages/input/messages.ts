@@ -30,6 +30,7 @@ export interface Derived extends Base {
 }
 class Model {
   x = 1;
+  #y = 2;
 }
 type Union = { a: string } | { b: string };
 /** Bases that are none. */

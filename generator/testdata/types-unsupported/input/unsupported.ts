@@ -1,6 +1,9 @@
 /** A class. */
 export class Point {
-  x = 1;
+  x: number = 1;
+  length(): number {
+    return this.x;
+  }
 }
 /** An enum. */
 export enum Colour {

@@ -260,6 +260,17 @@ export const valuesDescription = {
       summary: "Gives a record with nothing certain.",
       parameters: [
         { name: "ids", flag: "ids", type: { kind: "list", element: { kind: "integer" } }, summary: "Which." },
+        { name: "keys", flag: "keys", type: { kind: "map", value: { kind: "string" } }, summary: "" },
+        {
+          name: "within",
+          flag: "within",
+          type: { kind: "duration" },
+          optional: true,
+          summary: "How long to look.",
+          minimum: 0,
+          maximum: 60000,
+          default: 250,
+        },
       ],
       result: {
         kind: "record",

@@ -6,8 +6,10 @@ import {
   callUnary,
   type DescService,
   DriverClient,
+  type Duration,
   type int32,
   type JsonValue,
+  type Uuid,
   type uint64,
 } from "jumpstarter-ts/codegen";
 import type {
@@ -76,11 +78,14 @@ export class ValuesClient extends DriverClient implements ValuesInterface {
    * Gives a record with nothing certain.
    *
    * @param ids Which.
+   * @param within How long to look. In ms, 0 to 60000, default 250.
    */
   unsure(
     ids: ReadonlySet<int32>,
+    keys: ReadonlyMap<string, Uuid>,
+    within?: Duration,
     options?: CallOptions,
   ): Promise<{ readonly note: string | null; readonly shape: Shape | null; readonly all: JsonValue } | null> {
-    return callUnary(this, ValuesService.method.unsure, [ids], options);
+    return callUnary(this, ValuesService.method.unsure, [ids, keys, within], options);
   }
 }

@@ -6,9 +6,11 @@ import {
   type ClientClass,
   type DescService,
   Driver,
+  type Duration,
   type int32,
   type JsonValue,
   type MaybePromise,
+  type Uuid,
   type uint64,
 } from "jumpstarter-ts/codegen";
 import type { Brief, Colour, Gain, Page, Sample, Shape, Side, Speed } from "../../../../../interfaces/values.js";
@@ -66,9 +68,12 @@ export abstract class ValuesDriver extends Driver {
    * Gives a record with nothing certain.
    *
    * @param ids Which.
+   * @param within How long to look. In ms, 0 to 60000, default 250.
    */
   abstract unsure(
     ids: Set<int32>,
+    keys: Map<string, Uuid>,
+    within: Duration,
     call: CallContext,
   ): MaybePromise<{ readonly note: string | null; readonly shape: Shape | null; readonly all: JsonValue } | null>;
 }

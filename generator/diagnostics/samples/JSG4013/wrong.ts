@@ -1,0 +1,7 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Finds a name. */
+  abstract find(tags: Set<string>): Promise<string | null>;
+}
