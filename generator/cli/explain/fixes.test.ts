@@ -141,6 +141,53 @@ describe("fixes, by their forms:", () => {
   });
 });
 
+describe("fixes of a question about a name", () => {
+  test.each<readonly [string, string, string, readonly string[]]>([
+    [
+      "of a field",
+      "/** A. */\nexport interface Reading {\n  OLD: string;\n}",
+      "text",
+      ["  /** @renamedFrom value */\n  text: string;", "/** A. @removed value */"],
+    ],
+    [
+      "of a member of an enum",
+      '/** A. */\nexport enum Reading {\n  /** First. */\n  A = "a",\n  /**\n   * Second.\n   */\n  OLD = "OLD",\n}',
+      "other",
+      ["   * Second.\n   * @renamedFrom value\n   */\n  other", "/** A. @removed value */"],
+    ],
+    [
+      "of a literal",
+      '/** A. */\nexport type Reading = "a" | "OLD";',
+      "other",
+      ['"a" | /** @renamedFrom value */ "other"', "/** A. @removed value */"],
+    ],
+    [
+      "of a literal with a comment",
+      '/** A. */\nexport type Reading =\n  | "a"\n  /** Second. */\n  | "OLD";',
+      "other",
+      ["  /** Second. @renamedFrom value */\n", "/** A. @removed value */"],
+    ],
+  ])("%s", (_, body, name, parts) => {
+    const contract = `/** Reads. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Reads it. */
+  abstract read(): Promise<Reading>;
+}
+
+`;
+    const [before, after] = ["value", name].map((one) => contract + body.replaceAll("OLD", one));
+    const path = "interfaces/sensor.ts";
+    const wrong = { path, text: after ?? "" };
+    const sample = { given: [{ path, text: before ?? "" }], wrong, right: wrong, says: "" };
+    const [found] = runSample("", sample, "wrong").filter(({ code }) => code === "JSG3006");
+    const texts = (found?.fixes ?? []).map((fix) => (found === undefined ? "" : corrected(wrong.text, found, fix)));
+    expect(texts).toEqual(parts.map((part) => expect.stringContaining(part)));
+    for (const text of texts) expect(findingsIn("", sample, text)).toEqual([]);
+  });
+});
+
 function findingsOf(text: string): readonly Diagnostic[] {
   const file = { path: "interfaces/sensor.ts", text };
   return runSample("", { given: [], wrong: file, right: file, says: "" }, "wrong");

@@ -4,11 +4,12 @@ import { commentFixes } from "./comment-fixes.js";
 import { declarationFixes } from "./declaration-fixes.js";
 import { findNode, offsetOf } from "./find-node.js";
 import type { Fixer, Proposal } from "./fixer.js";
+import { ledgerFixes } from "./ledger-fixes.js";
 import { memberFixes } from "./member-fixes.js";
 import { typeFixes } from "./type-fixes.js";
 
 const fixers: ReadonlyMap<string, Fixer> = new Map(
-  [commentFixes, declarationFixes, memberFixes, typeFixes].flatMap((table) => Object.entries(table)),
+  [commentFixes, declarationFixes, ledgerFixes, memberFixes, typeFixes].flatMap((table) => Object.entries(table)),
 );
 
 /** Codes whose findings can be corrected mechanically, at least in some of their forms. */
