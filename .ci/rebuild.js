@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const projects = {
   generator: { folders: ["generator"], settings: "generator/tsconfig.json", without: /\/(testdata|testing|samples)$/ },
   all: {
-    folders: ["generator", "interfaces", "generated", "runtime", "drivers", "examples", "bench"],
+    folders: ["generator", "interfaces", "generated", "runtime", "drivers", "rig", "examples", "bench"],
     settings: ".ci/tsconfig.build.json",
     without: /\/(testdata|samples|node_modules)$|^generator\/.*\/testing$/,
   },

@@ -50,14 +50,24 @@ export class RigDevice<out C extends DriverClient, out Below extends Rig> {
  * @param schemaHash Hash of the interface the rig was generated from; an error of skew tells by it which side moved.
  * @param below Devices below it; each is a property of the client, in place of what the client has under that name.
  */
-export function device<C extends DriverClient, const Below extends Rig = Record<never, never>>(
+export function device<C extends DriverClient>(
   clientClass: ClientClass<C>,
   interfaceId: string,
   schemaHash: string,
-  below?: Below,
-): RigDevice<C, Below> {
-  // Without devices below, the type has no names.
-  return new RigDevice(clientClass, interfaceId, schemaHash, below ?? ({} as Below));
+): RigDevice<C, Record<never, never>>;
+export function device<C extends DriverClient, const Below extends Rig>(
+  clientClass: ClientClass<C>,
+  interfaceId: string,
+  schemaHash: string,
+  below: Below,
+): RigDevice<C, Below>;
+export function device(
+  clientClass: ClientClass<DriverClient>,
+  interfaceId: string,
+  schemaHash: string,
+  below: Rig = {},
+): RigDevice<DriverClient, Rig> {
+  return new RigDevice(clientClass, interfaceId, schemaHash, below);
 }
 
 /** A whole exporter's tree as one typed value, which `connect` takes; `jsgen rig exporter.yaml` writes it. */

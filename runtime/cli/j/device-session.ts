@@ -31,12 +31,12 @@ export class DeviceSession {
 
   /** Returns what calls a method: of the installed client class, else of a client made from descriptors. */
   async invoker(device: Device, method: MethodDescription): Promise<Invoke> {
-    const clientClass = await this.#discovery.findClient(device.interfaces[0]?.id ?? "");
-    if (clientClass === undefined) {
+    const found = await this.#discovery.findClient(device.interfaces[0]?.id ?? "");
+    if (found === undefined) {
       const client = createDynamicClient(device, await this.#fetchDescriptors(device));
       return (args, options) => client.call(method.name, ...args, options);
     }
-    const client = new clientClass(device);
+    const client = new found.clientClass(device);
     await this.#requireFit(client, method);
     const call: unknown = Reflect.get(client, method.name);
     if (typeof call !== "function") {
