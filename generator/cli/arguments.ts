@@ -96,7 +96,8 @@ function refuseStrayFlags(command: RunCommand["command"] | "rig", flags: Flags):
     if (command === owner && flags[flag] === undefined) throw usageError(`"${owner}" needs --${flag}: ${meaning}`);
     if (command !== owner && flags[flag] !== undefined) throw usageError(`--${flag} belongs to "${owner}"`);
   }
-  if (command !== "rig" && flags.check) throw usageError('--check belongs to "rig"; generated files have `jsgen check`');
+  if (command !== "rig" && flags.check)
+    throw usageError('--check belongs to "rig"; generated files have `jsgen check`');
 }
 
 const neededFlags = [

@@ -1,6 +1,7 @@
 import type { DescField, DescMessage } from "@bufbuild/protobuf";
 import { compareFields, isRequired } from "./compare-fields.js";
 import { isWellKnown } from "./reachable-types.js";
+import { typescriptName } from "./typescript-name.js";
 
 /** Two versions of a message, and what it is for. */
 export interface MessagePair {
@@ -40,7 +41,7 @@ function compareField(ours: DescField, walk: Walk): readonly string[] {
   if (texts.length > 0) return texts.map((text) => `${where} ${text}`);
   const [own, other] = [ours.message, theirs.message];
   if (own === undefined || other === undefined || isWellKnown(own)) return [];
-  return compareAt({ ...walk, ours: own, theirs: other, path: [...walk.path, ours.jsonName] });
+  return compareAt({ ...walk, ours: own, theirs: other, path: [...walk.path, typescriptName(ours)] });
 }
 
 /** What the exporter has and this side does not, matters only if the exporter cannot do without. */
@@ -50,8 +51,8 @@ function demanded(walk: Walk, own: readonly DescField[], theirs: DescMessage): r
   return unknown.map((field) => `${place(walk, field)} is required in the exporter and unknown here`);
 }
 
-function place({ side, path }: Walk, { jsonName }: DescField): string {
-  const [first, ...inner] = [...path, jsonName];
+function place({ side, path }: Walk, field: DescField): string {
+  const [first, ...inner] = [...path, typescriptName(field)];
   if (side === "parameter") return `parameter "${[first, ...inner].join(".")}"`;
   const whole = side === "frame" ? `sent "${first}"` : first === "result" ? "the result" : `answered "${first}"`;
   return inner.length === 0 ? whole : `field "${inner.join(".")}" of ${whole}`;

@@ -1,8 +1,9 @@
-import { type DescMessage, type DescMethod, type DescService, getOption } from "@bufbuild/protobuf";
+import { type DescField, type DescMessage, type DescMethod, type DescService, getOption } from "@bufbuild/protobuf";
 import { byte_stream } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { compareMessages } from "./compare-messages.js";
 import { methodName } from "./method-name.js";
 import { schemaHash } from "./schema-hash.js";
+import { typescriptName } from "./typescript-name.js";
 
 /** One reason why a client does not fit the service of an exporter. */
 export interface SchemaDifference {
@@ -61,11 +62,13 @@ function parametersOf({ methodKind, input }: DescMethod): DescMessage {
 
 /** Who calls by position means another parameter then. */
 function reordered(ours: DescMessage, theirs: DescMessage): readonly string[] {
-  const [own, other] = [ours, theirs].map(({ fields }) => fields.map(({ jsonName }) => jsonName)) as [
-    string[],
-    string[],
-  ];
-  const here = own.filter((name) => other.includes(name)).join(", ");
-  const there = other.filter((name) => own.includes(name)).join(", ");
-  return here === there ? [] : [`parameters are in another order: "${there}" in the exporter, "${here}" here`];
+  const [own, other] = [common(ours, theirs), common(theirs, ours)];
+  if (own.every(({ name }, index) => name === other[index]?.name)) return [];
+  const [here, there] = [own, other].map((fields) => fields.map(typescriptName).join(", "));
+  return [`parameters are in another order: "${there}" in the exporter, "${here}" here`];
+}
+
+/** Fields of the first message that the second has too. */
+function common({ fields }: DescMessage, { fields: others }: DescMessage): readonly DescField[] {
+  return fields.filter(({ name }) => others.some((one) => one.name === name));
 }
