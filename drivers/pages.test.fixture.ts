@@ -30,25 +30,38 @@ export interface Page {
   readonly methods: readonly PageMethod[];
 }
 
-/** Reads the committed pages of all interfaces; those without methods have no examples. */
-export function readPages(): readonly Page[] {
-  const folder = join(root, "generated/jumpstarter/driver");
+/** Where pages are, and how programs import what was generated with them: `jumpstarter-ts/generated`. */
+export interface PageFolder {
+  readonly folder: string;
+  readonly modules: string;
+}
+
+/** The committed pages of this package. */
+export const ownPages: PageFolder = {
+  folder: join(root, "generated/jumpstarter/driver"),
+  modules: "jumpstarter-ts/generated",
+};
+
+/** Reads the pages of all interfaces; those without methods have no examples. */
+export function readPages({ folder, modules }: PageFolder): readonly Page[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("README.md"))
     .sort()
-    .map((file) => readPage(readFileSync(join(folder, file), "utf8"), dirname(file)))
+    .map((file) =>
+      readPage(readFileSync(join(folder, file), "utf8"), join(folder, dirname(file)), `${modules}/${dirname(file)}`),
+    )
     .filter(({ methods }) => methods.length > 0);
 }
 
-function readPage(text: string, folder: string): Page {
+function readPage(text: string, folder: string, module: string): Page {
   const [, id = ""] = /^# (.*)$/m.exec(text) ?? [];
   const [, variable = "", client = "", device = ""] =
     /`(\w+)` is `await connect\((\w+), target, "([^"]+)"\)`/.exec(text) ?? [];
   const [, methods = ""] = /\n## Methods\n(.*?)(?=\n## |$)/s.exec(text) ?? [];
   return {
     id,
-    folder: join(root, "generated/jumpstarter/driver", folder),
-    module: `jumpstarter-ts/generated/${folder}`,
+    folder,
+    module,
     client,
     variable,
     device,
@@ -69,7 +82,7 @@ function readMethod(section: string): PageMethod {
 export function programOf(pages: readonly Page[]): string {
   return [
     'import { connect } from "jumpstarter-ts";',
-    ...pages.map(({ client, module }) => `import { ${client} } from "${module}";`),
+    ...pages.map((page) => `import { ${namesOf(page).join(", ")} } from "${page.module}";`),
     "const target = process.env.JUMPSTARTER_HOST;",
     ...pages.flatMap((page) => [
       "{",
@@ -78,6 +91,13 @@ export function programOf(pages: readonly Page[]): string {
       "}",
     ]),
   ].join("\n");
+}
+
+/** The client, and enums that examples name members of. */
+function namesOf({ client, methods }: Page): readonly string[] {
+  const members = methods.flatMap(({ typescript }) => [...typescript.matchAll(/\b([A-Z]\w*)\.\w/g)]);
+  const names = members.map(([, name = ""]) => name).filter((name) => name !== "Buffer");
+  return [...new Set([client, ...names])];
 }
 
 function attempt({ id }: Page, { name, typescript }: PageMethod): string {
@@ -102,26 +122,28 @@ export interface LineOutcome {
 export async function runLines(
   groups: readonly (readonly string[])[],
   env: NodeJS.ProcessEnv,
+  cwd = root,
 ): Promise<readonly LineOutcome[]> {
   const outcomes: LineOutcome[][] = groups.map(() => []);
   const waiting = [...groups.entries()];
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, lines] = next;
-      for (const line of lines) outcomes[index]?.push({ line, ...(await run("sh", ["-c", line], env)) });
+      for (const line of lines) outcomes[index]?.push({ line, ...(await run("sh", ["-c", line], env, cwd)) });
     }
   };
   await Promise.all([work(), work(), work()]);
   return outcomes.flat();
 }
 
-/** Runs a program with nothing to read, in the folder of the package. */
+/** Runs a program with nothing to read, in the folder of the package if no other is named. */
 export function run(
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  cwd = root,
 ): Promise<Omit<LineOutcome, "line">> {
-  const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Exporter, type MethodDescription, silentLogger } from "../runtime/index.js";
 import { needs } from "../runtime/testing/index.js";
 import { mockBench } from "./mock-bench.test.fixture.js";
-import { type Page, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
+import { ownPages, type Page, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
 
 // What the pages print is run as it stands, against one exporter with a mock of every interface.
-const pages = readPages();
+const pages = readPages(ownPages);
 let exporter: Exporter;
 let folder: string;
 let env: NodeJS.ProcessEnv;

@@ -1,7 +1,9 @@
 import type { InterfaceModel, MethodModel } from "../model/interface.js";
 import type { FieldModel, TypeModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
+import { commaList } from "./layout.js";
 import type { Place } from "./place.js";
+import { printLayout } from "./print-layout.js";
 import { type Sample, sampleValue } from "./sample-value.js";
 
 /** How to call one method from each place it can be called from. */
@@ -64,15 +66,15 @@ export function deviceWord({ id }: InterfaceModel): string {
 }
 
 function typescriptLines(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
-  const values = given.map(({ sample }) => sample.typescript).join(", ");
-  const call = `${clientVariable(contract)}.${method.name}(${values})`;
+  const values = given.map(({ sample }) => sample.typescript);
+  const call = [`${clientVariable(contract)}.${method.name}`, commaList("(", values, ")")];
   switch (method.kind) {
     case "unary":
-      return method.result === undefined ? `await ${call};` : `console.log(await ${call});`;
+      return printLayout(method.result === undefined ? ["await ", call, ";"] : ["console.log(await ", call, ");"]);
     case "server-stream":
-      return `for await (const item of ${call}) {\n  console.log(item);\n  break; // ends the stream\n}`;
+      return `${printLayout(["for await (const item of ", call, ") {"])}\n  console.log(item);\n  break; // ends the stream\n}`;
     case "byte-stream":
-      return `await using stream = await ${call};\nstream.pipe(process.stdout);\nstream.write("text\\n");`;
+      return `${printLayout(["await using stream = await ", call, ";"])}\nstream.pipe(process.stdout);\nstream.write("text\\n");`;
     default:
       return method.kind satisfies never;
   }
