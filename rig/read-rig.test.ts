@@ -62,6 +62,7 @@ export:
       disk: { type: MockStorageMux }
       reset: { type: MockPower }
   raw: { type: Raw }
+  harness: { type: MyHarness }
 `;
 
 let project: SampleProject;

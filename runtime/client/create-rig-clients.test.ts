@@ -1,3 +1,4 @@
+import type { DescService } from "@bufbuild/protobuf";
 import { describe, expect, test } from "@jest/globals";
 import { CompositeClient } from "../../generated/jumpstarter/driver/composite/v1/index.js";
 import { PowerClient } from "../../generated/jumpstarter/driver/power/v1/index.js";
@@ -5,6 +6,7 @@ import { SerialClient } from "../../generated/jumpstarter/driver/serial/v1/index
 import { schemaHash } from "../schema/schema-hash.js";
 import { bench, treeOf } from "./__fixtures__/report.js";
 import { createRigClients } from "./create-rig-clients.js";
+import { DriverClient } from "./driver-client.js";
 import { requireFit } from "./require-fit.js";
 import { device } from "./rig.js";
 
@@ -51,6 +53,17 @@ describe("createRigClients()", () => {
     const rig = { dut: { clientClass: PowerClient, below: SerialClient } };
     const { mismatches } = createRigClients(root, rig);
     expect(mismatches.map((one) => one.device)).toEqual(["dut.clientClass", "dut.below"]);
+  });
+
+  test("tells interfaces of one name apart by their services", () => {
+    const service = { ...PowerClient.service, typeName: "acme.power.v1.PowerService" };
+    class AcmePower extends DriverClient {
+      static override readonly service: DescService = service;
+    }
+    const { mismatches } = createRigClients(root, { power: AcmePower });
+    const text =
+      'Device "power" is power/v1 of service "jumpstarter.driver.power.v1.PowerService", not "acme.power.v1.PowerService"';
+    expect(mismatches).toMatchObject([{ kind: "other_interface", text }]);
   });
 
   test("tells which interfaces changed after the rig was generated", () => {
