@@ -15,7 +15,7 @@ if (existsSync(new URL("../../dist/generator/cli/main.js", import.meta.url))) {
 
 /** Drivers are loaded for this alone. */
 async function readRig(file, root) {
-  await rebuild("all");
+  await rebuild("drivers");
   return (await import("jumpstarter-ts/cli/rig")).readRig(file, root);
 }
 
