@@ -145,6 +145,7 @@ function mockOf(contract: InterfaceModel): Driver {
 
 function answerOf({ types }: InterfaceModel, { kind, result }: MethodModel, descriptor: DescMethod): () => unknown {
   if (kind === "byte-stream") return () => new PassThrough();
+  // Of a field, a sample needs the type and may use its default and range.
   const sample = result && sampleValue({ type: result } as Parameters<typeof sampleValue>[0], types);
   const json = (sample === undefined ? {} : { result: sample.json }) as JsonValue; // the sample is written as JSON
   const answer = () => decodeResult(descriptor, fromJson(descriptor.output, json));
