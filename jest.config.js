@@ -1,7 +1,7 @@
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
-  roots: ["generator", "interfaces", "generated", "runtime", "drivers", "examples", "bench", ".ci"].map(
+  roots: ["generator", "interfaces", "generated", "runtime", "drivers", "rig", "examples", "bench", ".ci"].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ["**/*.test.ts"],

@@ -12,6 +12,7 @@ const steps = [
   ["types", node, "node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"],
   ["layers", node, ".ci/layers.js"],
   ["generated code", node, "generator/bin/jsgen.js", "check"],
+  ["rig of the examples", node, "generator/bin/jsgen.js", "rig", "examples/exporter.yaml", "--check"],
 ];
 
 const before = trackedBytes();

@@ -53,6 +53,10 @@ export const folders = {
     may: ["runtime/index.ts", "runtime/testing", "runtime/contract", "generated", "interfaces"],
     cure: "a driver sees what a driver outside this repository sees: export it from runtime/index.ts",
   },
+  rig: {
+    may: ["generator/model", "generator/diagnostics", "generator/emit", "runtime"],
+    cure: "this folder hands the generator what the runtime knows of an exporter's drivers, and nothing else",
+  },
   examples: { may: [], cure: "an example imports the package by its name, as its readers will" },
   bench: { may: [], cure: "a bench imports the package by its name, as its readers will" },
 };

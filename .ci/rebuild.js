@@ -1,4 +1,5 @@
-// Compiles what is newer than dist/, for the launchers in a checkout: `rebuild("generator")` or `rebuild("all")`.
+// Compiles what is newer than dist/, for the launchers in a checkout: `rebuild("generator")`, `rebuild("drivers")` or
+// `rebuild("all")`.
 // Looks at times only, so a checkout that is up to date costs a few milliseconds.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -10,8 +11,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 // The generator has a build of its own: it must run while the rest does not compile, since that is when it is needed.
 const projects = {
   generator: { folders: ["generator"], settings: "generator/tsconfig.json", without: /\/(testdata|testing|samples)$/ },
+  drivers: {
+    folders: ["generator", "interfaces", "generated", "runtime", "drivers", "rig"],
+    settings: ".ci/tsconfig.drivers.json",
+    without: /\/(testdata|samples|node_modules)$|^generator\/.*\/testing$/,
+  },
   all: {
-    folders: ["generator", "interfaces", "generated", "runtime", "drivers", "examples", "bench"],
+    folders: ["generator", "interfaces", "generated", "runtime", "drivers", "rig", "examples", "bench"],
     settings: ".ci/tsconfig.build.json",
     without: /\/(testdata|samples|node_modules)$|^generator\/.*\/testing$/,
   },
@@ -53,7 +59,9 @@ function compile(name, settings) {
   // Outputs are written in spite of errors, so a failure has to be remembered: it is told until it is gone.
   keep(record(name, status === 0 ? "built" : "failed"), started);
   if (status === 0) return rmSync(record(name, "failed"), { force: true });
-  process.stderr.write(`${stdout}${stderr}The ${name === "all" ? "sources" : "generator's sources"} do not compile\n`);
+  process.stderr.write(
+    `${stdout}${stderr}The ${name === "generator" ? "generator's sources" : "sources"} do not compile\n`,
+  );
   process.exit(70);
 }
 

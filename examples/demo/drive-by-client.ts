@@ -1,6 +1,7 @@
 import { connect, formatTree } from "jumpstarter-ts";
-import { PowerClient } from "jumpstarter-ts/generated/power/v1";
-import { SerialClient } from "jumpstarter-ts/generated/serial/v1";
+import type { PowerClient } from "jumpstarter-ts/generated/power/v1";
+import type { SerialClient } from "jumpstarter-ts/generated/serial/v1";
+import { Demo } from "../exporter.rig.js";
 import { heading, line } from "./story.js";
 
 /** Drives the exporter through typed clients: power, the tree, a serial console, and one mistake. */
@@ -9,17 +10,16 @@ export async function driveByClient(target: string): Promise<void> {
   await using any = await connect(target);
   line(formatTree(any.device));
 
-  heading("Typed client: power.on(), then five readings");
-  await using power = await connect(PowerClient, target, "power");
-  await power.on();
-  await fiveReadings(power);
+  heading("Rig, generated from the exporter's configuration: dut.power.on(), then five readings");
+  await using dut = await connect(Demo, target);
+  await dut.power.on();
+  await fiveReadings(dut.power);
 
   heading("Byte stream: a round trip through the serial console");
-  await using serial = await connect(SerialClient, target, "console");
-  await echo(serial);
+  await echo(dut.console);
 
   heading("A wrong call: one line that says what, where and what to do");
-  await power.cycle(-1).catch((error: unknown) => line(String(error)));
+  await dut.power.cycle(-1).catch((error: unknown) => line(String(error)));
 }
 
 async function fiveReadings(power: PowerClient): Promise<void> {

@@ -10,7 +10,15 @@ import { formats } from "./printer-formats.js";
 export type CommandLine =
   | RunCommand
   | { readonly command: "print"; readonly text: string }
-  | { readonly command: "explain"; readonly code: string };
+  | { readonly command: "explain"; readonly code: string }
+  | RigCommand;
+
+/** Asks for the rig of an exporter; `file` is its configuration, as the user wrote it. */
+export interface RigCommand {
+  readonly command: "rig";
+  readonly file: string;
+  readonly flags: Flags;
+}
 
 /** A run of the generator. Folders are as the user wrote them, relative to the working folder. */
 export interface RunCommand {
@@ -18,7 +26,7 @@ export interface RunCommand {
   readonly flags: Flags;
 }
 
-const commands = ["generate", "check", "breaking", "resolve", "explain"] as const;
+const commands = ["generate", "check", "breaking", "resolve", "rig", "explain"] as const;
 
 /**
  * Reads the command line.
@@ -69,22 +77,28 @@ function commandOf(words: unknown, flags: Flags): CommandLine {
   const [word = "generate", ...more] = Array.isArray(words) ? words.map(String) : [];
   const command = commands.find((name) => name === word);
   if (command === undefined) throw usageError(`Unknown command "${word}"${didYouMean(word, commands)}`);
-  const code = command === "explain" ? more.shift() : undefined;
-  if (more[0] !== undefined) throw usageError(`Unexpected argument "${more[0]}" after "${code ?? command}"`);
+  const subject = command === "explain" || command === "rig" ? more.shift() : undefined;
+  if (more[0] !== undefined) throw usageError(`Unexpected argument "${more[0]}" after "${subject ?? command}"`);
   if (command === "explain") {
-    if (code === undefined) throw usageError('"explain" needs a code, such as JSG2003');
-    return { command, code };
+    if (subject === undefined) throw usageError('"explain" needs a code, such as JSG2003');
+    return { command, code: subject };
   }
   refuseStrayFlags(command, flags);
+  if (command === "rig") {
+    if (subject === undefined) throw usageError('"rig" needs the configuration of an exporter, such as exporter.yaml');
+    return { command, file: subject, flags };
+  }
   return { command, flags };
 }
 
-function refuseStrayFlags(command: RunCommand["command"], flags: Flags): void {
+function refuseStrayFlags(command: RunCommand["command"] | "rig", flags: Flags): void {
   for (const { owner, flag, meaning } of neededFlags) {
     if (command === owner && flags[flag] === undefined) throw usageError(`"${owner}" needs --${flag}: ${meaning}`);
     if (command !== owner && flags[flag] !== undefined) throw usageError(`--${flag} belongs to "${owner}"`);
   }
   if (command !== "generate" && flags.fix) throw usageError('--fix belongs to "generate"');
+  if (command !== "rig" && flags.check)
+    throw usageError('--check belongs to "rig"; generated files have `jsgen check`');
 }
 
 const neededFlags = [

@@ -14,6 +14,8 @@ export interface Flags {
   readonly format?: Format;
   /** Commit whose numbers stay when protos are resolved. */
   readonly base?: string;
+  /** Only tells whether a rig is out of date. */
+  readonly check?: true;
   /** Replaces files that were edited by hand. */
   readonly force?: true;
   /** Numbers interfaces that are not stable anew where their proto was deleted. */
@@ -34,7 +36,7 @@ export interface FlagDescription {
 /** Every flag, in the order of help. */
 export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   interfaces: { value: "DIR", summary: "Folder of the interfaces; default interfaces" },
-  out: { value: "DIR", summary: "Folder of the generated files; default generated" },
+  out: { value: "DIR", summary: "Folder of the generated files; default generated. With rig: the file to write" },
   package: { value: "PREFIX", summary: "Start of the protobuf packages, such as acme.lab; default jumpstarter.driver" },
   protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
   drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
@@ -45,5 +47,6 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   force: { summary: "Replace generated files that were edited by hand, but never a .proto" },
   "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
   fix: { summary: "Correct interfaces first, where a finding leaves no choice" },
+  check: { summary: "With rig: write nothing, and tell whether the file is out of date" },
   debug: { summary: "Show the stack of an internal error" },
 };

@@ -1,3 +1,4 @@
+import type { ReadRig } from "../emit/emit-rig.js";
 import { generatorVersion } from "../version.js";
 import { parseArguments, type RunCommand } from "./arguments.js";
 import { CliError } from "./cli-error.js";
@@ -8,6 +9,12 @@ import { findProject, type Project } from "./project.js";
 import { reportNothing } from "./report-changes.js";
 import { isSystemError } from "./system-error.js";
 
+/** What jsgen cannot do alone. */
+export interface Tools {
+  /** Knows drivers. */
+  readonly readRig: ReadRig;
+}
+
 /**
  * Runs jsgen.
  *
@@ -15,13 +22,16 @@ import { isSystemError } from "./system-error.js";
  * `--format` asks for, goes to standard output, and everything else to standard error.
  *
  * @param argv Command line without the program.
+ * @param tools What the generator does not know itself.
  * @returns The exit code.
  */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], tools: Tools): Promise<number> {
   try {
     const line = await parseArguments(argv, generatorVersion());
     if (line.command === "print") return print(line.text);
     if (line.command === "explain") return print((await import("./explain/explain-code.js")).explainCode(line.code));
+    if (line.command === "rig")
+      return await (await import("./rig/run-rig.js")).runRig(line, process.cwd(), tools.readRig);
     return await run(line);
   } catch (error) {
     return reportError(error, argv.includes("--debug"));

@@ -37,7 +37,7 @@ describe("createRender", () => {
 describe("readTemplates", () => {
   test("finds every template of the package", () => {
     const { outputs, partials } = readTemplates();
-    expect([...outputs.keys()]).toEqual(["buf", "cli", "client", "driver", "index", "overview", "readme"]);
+    expect([...outputs.keys()]).toEqual(["buf", "cli", "client", "driver", "index", "overview", "readme", "rig"]);
     expect([...partials.keys()]).toEqual(["doc", "head"]);
   });
 });

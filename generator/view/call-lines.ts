@@ -1,7 +1,9 @@
 import type { InterfaceModel, MethodModel } from "../model/interface.js";
 import type { FieldModel, TypeModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
+import { commaList } from "./layout.js";
 import type { Place } from "./place.js";
+import { printLayout } from "./print-layout.js";
 import { type Sample, sampleValue } from "./sample-value.js";
 
 /** How to call one method from each place it can be called from. */
@@ -10,6 +12,7 @@ export interface CallLines {
   readonly commandLine: string;
   /** Unary methods only: streams are framed in a way curl does not speak. */
   readonly curl: string | undefined;
+  readonly grpcurl: string;
 }
 
 interface Argument {
@@ -17,13 +20,17 @@ interface Argument {
   readonly sample: Sample;
 }
 
-/** Writes the example calls of a method, with plausible arguments. */
-export function callLines(method: MethodModel, { interface: contract, place }: CallPlace): CallLines {
+/**
+ * Writes the example calls of a method, with plausible arguments. Each runs as it stands and comes to an end, also with an
+ * endless stream.
+ */
+export function callLines(method: MethodModel, { interface: contract, place, out }: CallPlace): CallLines {
   const given = method.parameters.map((field) => ({ field, sample: sampleValue(field, contract.types) }));
   return {
-    typescript: typescriptLine(method, given, contract),
-    commandLine: ["j", deviceWord(contract), kebabCase(method.name), ...given.flatMap(flagWords)].join(" "),
+    typescript: typescriptLines(method, given, contract),
+    commandLine: commandLine(method, given, contract),
     curl: method.kind === "unary" ? curlLine(method, given, place) : undefined,
+    grpcurl: grpcurlLine(method, given, { place, out }),
   };
 }
 
@@ -31,24 +38,54 @@ export function callLines(method: MethodModel, { interface: contract, place }: C
 export interface CallPlace {
   readonly interface: InterfaceModel;
   readonly place: Place;
+  /** Output folder relative to the project root. */
+  readonly out: string;
 }
 
-/** A variable for the client: `myDevice` for my-device/v1. */
+/** A variable for the client: `myDevice` for my-device/v1, `consoleClient` for console/v1, since that name is taken. */
 export function clientVariable({ id }: InterfaceModel): string {
-  return id.name.replaceAll(/[-.]+(.)/g, (_, letter: string) => letter.toUpperCase());
+  const name = id.name.replaceAll(/[-.]+(.)/g, (_, letter: string) => letter.toUpperCase());
+  return taken.has(name) ? `${name}Client` : name;
 }
+
+/** Words of the language, and names that the examples use themselves. */
+const taken: ReadonlySet<string> = new Set([
+  ..."await break case catch class const continue debugger default delete do else enum export extends false finally".split(
+    " ",
+  ),
+  ..."for function if implements import in instanceof interface let new null package private protected public".split(
+    " ",
+  ),
+  ..."return static super switch this throw true try typeof var void while with yield arguments eval".split(" "),
+  ..."connect console item process stream target".split(" "),
+]);
 
 /** A device path for the command line: `my-device` for my-device/v1. */
 export function deviceWord({ id }: InterfaceModel): string {
   return id.name.slice(id.name.lastIndexOf(".") + 1);
 }
 
-function typescriptLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
-  const values = given.map(({ sample }) => sample.typescript).join(", ");
-  const call = `${clientVariable(contract)}.${method.name}(${values})`;
-  if (method.kind === "server-stream") return `for await (const item of ${call}) console.log(item);`;
-  if (method.kind === "byte-stream") return `const stream = await ${call};`;
-  return method.result === undefined ? `await ${call};` : `const result = await ${call};`;
+function typescriptLines(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
+  const values = given.map(({ sample }) => sample.typescript);
+  const call = [`${clientVariable(contract)}.${method.name}`, commaList("(", values, ")")];
+  switch (method.kind) {
+    case "unary":
+      return printLayout(method.result === undefined ? ["await ", call, ";"] : ["console.log(await ", call, ");"]);
+    case "server-stream":
+      return `${printLayout(["for await (const item of ", call, ") {"])}\n  console.log(item);\n  break; // ends the stream\n}`;
+    case "byte-stream":
+      return `${printLayout(["await using stream = await ", call, ";"])}\nstream.pipe(process.stdout);\nstream.write("text\\n");`;
+    default:
+      return method.kind satisfies never;
+  }
+}
+
+function commandLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
+  const words = [deviceWord(contract), kebabCase(method.name), ...given.flatMap(flagWords)];
+  if (method.kind !== "server-stream") return ["j", ...words].join(" ");
+  // A parameter of that name has the place behind the method.
+  const isTaken = method.parameters.some(({ name }) => kebabCase(name) === "count");
+  return (isTaken ? ["j --count 1", ...words] : ["j", ...words, "--count 1"]).join(" ");
 }
 
 /** Flags as `j` reads them: a switch is only named, a list is repeated. */
@@ -71,13 +108,31 @@ function argumentText(type: TypeModel, plain: unknown): string {
   return isWord && typeof plain === "string" ? plain : JSON.stringify(plain);
 }
 
-function curlLine(method: MethodModel, given: readonly Argument[], { service }: Place): string {
-  const body = JSON.stringify(
+function curlLine(method: MethodModel, given: readonly Argument[], place: Place): string {
+  const flags = `--unix-socket "$SOCK" -H 'content-type: application/json' -d ${shellWord(jsonBody(given))}`;
+  return `curl ${flags} \\\n  http://localhost/${rpcPath(method, place)}`;
+}
+
+/** The proto is named, so that it works with exporters that do not answer reflection. */
+function grpcurlLine(
+  method: MethodModel,
+  given: readonly Argument[],
+  { place, out }: Pick<CallPlace, "place" | "out">,
+): string {
+  const isStreamed = method.kind === "byte-stream";
+  const body = isStreamed ? `{"open":${jsonBody(given)}}` : jsonBody(given);
+  const proto = `-import-path ${out} -proto ${place.folder}/${place.fileStem}.proto`;
+  return `grpcurl -plaintext -unix ${proto} \\\n  -d ${shellWord(body)} "$SOCK" ${rpcPath(method, place)}`;
+}
+
+function jsonBody(given: readonly Argument[]): string {
+  return JSON.stringify(
     Object.fromEntries(given.map(({ field, sample }) => [field.jsonName ?? field.name, sample.json])),
   );
-  const rpc = method.name.charAt(0).toUpperCase() + method.name.slice(1);
-  const flags = `--unix-socket "$SOCK" -H 'content-type: application/json' -d ${shellWord(body)}`;
-  return `curl ${flags} \\\n  http://localhost/${service}/${rpc}`;
+}
+
+function rpcPath({ name }: MethodModel, { service }: Place): string {
+  return `${service}/${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** A text as one word of a POSIX shell. */

@@ -58,10 +58,45 @@ describe("viewReadme", () => {
     ];
     const view = viewReadme(contextOf(build.contract("a/v1", "A", { methods })), alone);
     expect(view.methods).toMatchObject([
-      { typescript: "for await (const item of a.read()) console.log(item);", commandLine: "j a read", curl: undefined },
-      { typescript: "const stream = await a.connect();", commandLine: "j a connect", curl: undefined },
+      {
+        typescript: "for await (const item of a.read()) {\n  console.log(item);\n  break; // ends the stream\n}",
+        commandLine: "j a read --count 1",
+        curl: undefined,
+      },
+      {
+        typescript: 'await using stream = await a.connect();\nstream.pipe(process.stdout);\nstream.write("text\\n");',
+        commandLine: "j a connect",
+        curl: undefined,
+      },
     ]);
-    expect(view.callsNote).not.toContain("curl");
+  });
+
+  test("gives the flag of j way to a parameter of its name", () => {
+    const methods = [build.method("read", { kind: "server-stream", parameters: [build.field("count", build.int32)] })];
+    const view = viewReadme(contextOf(build.contract("a/v1", "A", { methods })), alone);
+    expect(view.methods[0]?.commandLine).toBe("j --count 1 a read --count 1");
+  });
+
+  test("gives variables names that the examples can have", () => {
+    const methods = [build.method("on")];
+    const names = ["debugger/v1", "console/v1", "usb-hub/v1"].map((id) => {
+      return viewReadme(contextOf(build.contract(id, "A", { methods })), alone).methods[0]?.typescript;
+    });
+    expect(names).toEqual(["await debuggerClient.on();", "await consoleClient.on();", "await usbHub.on();"]);
+  });
+
+  test("prints grpcurl lines with the proto, and the opening frame of a stream of requests", () => {
+    const parameters = [build.field("baud", build.int32)];
+    const methods = [
+      build.method("setBaud", { parameters }),
+      build.method("connect", { kind: "byte-stream", parameters }),
+    ];
+    const view = viewReadme(contextOf(build.contract("a/v1", "A", { methods })), alone);
+    const start = "grpcurl -plaintext -unix -import-path generated -proto acme/a/v1/a.proto \\\n";
+    expect(view.methods.map(({ grpcurl }) => grpcurl)).toEqual([
+      `${start}  -d '{"baud":1}' "$SOCK" acme.a.v1.AService/SetBaud`,
+      `${start}  -d '{"open":{"baud":1}}' "$SOCK" acme.a.v1.AService/Connect`,
+    ]);
   });
 
   test("leaves out columns without content and escapes bars", () => {

@@ -60,7 +60,7 @@ export function viewReadme(context: ViewContext, relatives: Relatives): ReadmeVi
     text: markdownText(contract.doc.text),
     facts: interfaceFacts(context, relatives),
     children: childTable(context),
-    callsNote: callsNote(contract),
+    callsNote: callsNote(context),
     methods: contract.methods.map((method) => methodSection(method, context)),
     errors: named.filter(isError).map((type) => typeSection(type, types)),
     types: named.filter((type) => !isError(type)).map((type) => typeSection(type, types)),
@@ -108,14 +108,15 @@ function childTable(context: ViewContext): string {
   return markdownTable(rows);
 }
 
-function callsNote(contract: InterfaceModel): string | undefined {
-  const { methods } = contract;
-  if (methods.length === 0) return undefined;
-  const [client, device] = [code(clientVariable(contract)), code(deviceWord(contract))];
-  const names = `In the examples ${client} is a connected client and ${device} the path of the device.`;
-  if (!methods.some(({ kind }) => kind === "unary")) return names;
-  const socket = `${code("$SOCK")} is the exporter's Unix socket; where several such devices are on it, curl names one in the header`;
-  return `${names}\n${socket} ${code("x-jumpstarter-driver-uuid")}.`;
+function callsNote({ interface: contract, place }: ViewContext): string | undefined {
+  if (contract.methods.length === 0) return undefined;
+  const [client, device] = [clientVariable(contract), deviceWord(contract)];
+  return [
+    `In the examples ${code(client)} is ${code(`await connect(${place.client}, target, "${device}")`)},`,
+    `${code("j")} finds the exporter in ${code("JUMPSTARTER_HOST")}, and ${code("$SOCK")} is the path of its Unix socket.`,
+    `Where several devices are ${place.id}, the header ${code("x-jumpstarter-driver-uuid")} chooses one for curl and grpcurl.`,
+    "The lines for grpcurl are not tested.",
+  ].join("\n");
 }
 
 function methodSection(method: MethodModel, context: ViewContext): MethodSection {

@@ -1,5 +1,6 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { describe, expect, test } from "@jest/globals";
+import { ExporterMismatchError } from "../client/exporter-mismatch-error.js";
 import { ConfigFileError } from "../config/config-file-error.js";
 import { DriverError } from "../contract/driver-error.js";
 import { DiscoveryError } from "../discovery/discovery-error.js";
@@ -24,6 +25,7 @@ describe("exitCodeOf()", () => {
     ["a refused caller", new DriverError("", { code: "permission_denied" }), 4],
     ["an unknown caller", new DriverError("", { code: "unauthenticated" }), 4],
     ["an unknown device", new DriverError("", { code: "not_found" }), 5],
+    ["an exporter that does not fit", new ExporterMismatchError([], ""), 6],
     ["a method the far end lacks", new DriverError("", { code: "unimplemented" }), 6],
     ["a method nobody serves", refused({ [unknownRouteHeader]: "1" }), 6],
     ["a method the driver leaves out", refused({}), 7],

@@ -68,6 +68,9 @@ export function exitCodeOf(reason: unknown): number {
   if (name === "ConfigFileError") {
     return exitCodes.configuration;
   }
+  if (name === "ExporterMismatchError") {
+    return exitCodes.skew;
+  }
   if (typeof problem === "string" && Object.hasOwn(byProblem, problem)) {
     return byProblem[problem] ?? exitCodes.bug;
   }

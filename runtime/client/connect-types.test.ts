@@ -3,13 +3,23 @@ import { PowerClient, type PowerReading } from "../../generated/jumpstarter/driv
 import { SerialClient } from "../../generated/jumpstarter/driver/serial/v1/index.js";
 import { connect } from "./connect.js";
 import type { DynamicClient } from "./dynamic-client.js";
-import type { RigClients } from "./rig.js";
+import { device, type RigClients, rig } from "./rig.js";
 
 // These are promises of the compiler: a wrong one fails `tsc`. Nothing here is run.
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<A, B>(_: Equal<A, B>): void {}
 
 const lab = { power: PowerClient, dut: { console: SerialClient, supplies: { main: PowerClient } } };
+
+const generated = rig({
+  power: device(PowerClient, "power/v1", "hash"),
+  board: { console: device(SerialClient, "serial/v1", "hash") },
+  harness: device(PowerClient, "power/v1", "hash", { spare: device(PowerClient, "power/v1", "hash") }),
+  // Called later than it is declared.
+  get "usb-hub"() {
+    return device(LabPower, "power/v1", "hash");
+  },
+});
 
 class LabPower extends PowerClient {
   async twice(): Promise<void> {
@@ -48,6 +58,21 @@ async function rigForm(): Promise<void> {
   await connect({ power: 5 }, "unix:/x");
 }
 
+async function generatedForm(): Promise<void> {
+  await using dut = await connect(generated, "unix:/x");
+  same<typeof dut.power, PowerClient>(true);
+  same<typeof dut.board.console, SerialClient>(true);
+  same<ReturnType<typeof dut.harness.spare.on>, Promise<void>>(true);
+  same<typeof dut.harness.spare, PowerClient>(true);
+  await dut["usb-hub"].twice();
+  // @ts-expect-error a misspelt device
+  dut.powr;
+  // @ts-expect-error a device that is not below this one
+  dut.harness.console;
+  // @ts-expect-error a device without others below it
+  dut.power.spare;
+}
+
 async function dynamicForm(): Promise<void> {
   await using any = await connect("unix:/x");
   same<typeof any, DynamicClient & AsyncDisposable>(true);
@@ -64,5 +89,5 @@ async function dynamicForm(): Promise<void> {
 }
 
 test("connect() types are checked by the compiler", () => {
-  expect([classForm, rigForm, dynamicForm]).toHaveLength(3);
+  expect([classForm, rigForm, generatedForm, dynamicForm]).toHaveLength(4);
 });

@@ -96,7 +96,7 @@ describe("connect()", () => {
       "a rig that does not fit",
       () => connect({ power: GenericClient, consle: SerialClient }, bench.target),
       "failed_precondition",
-      `The exporter does not fit the rig: Device "power" is power/v1, not generic/v1; no device "consle". ${has}`,
+      `The exporter does not fit: Device "power" is power/v1, not generic/v1; no device "consle". ${has}`,
     ],
   ];
   test.each(refused)("explains %s", async (_, call, code, message) => {

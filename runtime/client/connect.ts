@@ -1,12 +1,16 @@
 import { DriverError } from "../contract/driver-error.js";
 import { Connection } from "../transport/connection.js";
 import { parseTarget } from "../transport/parse-target.js";
+import { createRigClients } from "./create-rig-clients.js";
 import type { Device } from "./device.js";
 import { disposeOnce } from "./dispose-once.js";
-import type { ClientClass, DriverClient } from "./driver-client.js";
+import { type ClientClass, type DriverClient, implementsService } from "./driver-client.js";
 import { createDynamicClient, type DynamicClient } from "./dynamic-client.js";
 import { requireDevice, requireServing } from "./find-device.js";
-import { createRigClients, type Rig, type RigClients } from "./rig.js";
+import { findSkews, usesOf } from "./find-skews.js";
+import { missingChildren } from "./missing-children.js";
+import { requireFit } from "./require-fit.js";
+import type { Rig, RigClients } from "./rig.js";
 import { fetchDescriptors, fetchDevices } from "./session-calls.js";
 
 /**
@@ -17,6 +21,7 @@ import { fetchDescriptors, fetchDevices } from "./session-calls.js";
  * @param path Names from the root downwards, `dut.power`; default the root if it fits, else the only device that does.
  * @throws {DriverError} `unavailable` if nobody answers at the target, `not_found` if there is no such device,
  *   `failed_precondition` if it is of another interface.
+ * @throws {ExporterMismatchError} If its version of the interface is one that the client cannot drive.
  */
 export function connect<C extends DriverClient>(
   clientClass: ClientClass<C>,
@@ -26,7 +31,8 @@ export function connect<C extends DriverClient>(
 /**
  * Connects to several devices of an exporter, named as in its tree: `connect({ power: PowerClient })`.
  *
- * @throws {DriverError} `failed_precondition`, naming every device that is missing or of another interface.
+ * @throws {ExporterMismatchError} Naming every device that is missing, of another interface, or of a version of it that
+ *   the client cannot drive.
  */
 export function connect<R extends Rig>(rig: R, target?: string): Promise<RigClients<R> & AsyncDisposable>;
 /** Connects to all devices of an exporter without generated code; see {@link DynamicClient}. */
@@ -37,14 +43,28 @@ export function connect(
   path?: string,
 ): Promise<AsyncDisposable> {
   if (typeof first === "function") return open(target, (root) => createClient(root, first, path));
-  if (typeof first === "object") return open(target, (root) => createRigClients(root, first));
+  if (typeof first === "object") return open(target, (root) => createRig(root, first));
   return open(first, async (root) => createDynamicClient(root, await fetchDescriptors(root.connection)));
 }
 
-function createClient(root: Device, clientClass: ClientClass<DriverClient>, path: string | undefined): DriverClient {
-  return new clientClass(
-    path === undefined || path === "" ? requireServing(root, clientClass.service) : requireDevice(root, path),
-  );
+async function createClient(
+  root: Device,
+  clientClass: ClientClass<DriverClient>,
+  path: string | undefined,
+): Promise<DriverClient> {
+  const { service } = clientClass;
+  const device = path === undefined || path === "" ? requireServing(root, service) : requireDevice(root, path);
+  requireFit(root, implementsService(device, service) ? missingChildren(device, service) : []);
+  const client = new clientClass(device);
+  requireFit(root, await findSkews(usesOf(client)));
+  return client;
+}
+
+async function createRig<R extends Rig>(root: Device, rig: R): Promise<RigClients<R>> {
+  const { clients, made, mismatches, outdated } = createRigClients(root, rig);
+  const skews = await findSkews(made.flatMap(usesOf));
+  requireFit(root, [...mismatches, ...skews], outdated);
+  return clients;
 }
 
 async function open<T extends object>(

@@ -30,7 +30,11 @@ export function implementsService(device: Device, service: DescService): boolean
 
 /** Says of which interface a device is, and which was wanted: `Device "console" is serial/v1, not power/v1`. */
 export function describeMismatch(device: Device, service: DescService): string {
-  return `${nameDevice(device)} is ${describeInterfaces(device)}, not ${interfaceInfo(service).id}`;
+  const [own] = device.interfaces;
+  const { id } = interfaceInfo(service);
+  // Two packages may have an interface of one name.
+  const wanted = own?.id === id ? ` of service "${own.service}", not "${service.typeName}"` : `, not ${id}`;
+  return `${nameDevice(device)} is ${describeInterfaces(device)}${wanted}`;
 }
 
 /** Id of the device's own interface. */

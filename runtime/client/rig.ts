@@ -1,74 +1,76 @@
-import { DriverError } from "../contract/driver-error.js";
-import { nearestName } from "../errors/nearest-name.js";
-import type { Device } from "./device.js";
-import { type ClientClass, type DriverClient, describeMismatch, implementsService } from "./driver-client.js";
-import { describePaths, findDevice, pathsOf } from "./find-device.js";
+import type { ClientClass, DriverClient } from "./driver-client.js";
 
-/** Devices of an exporter by name, as client classes; a composite is a rig of its own. */
+/** Devices of an exporter by name, as client classes; a device with others below it is a rig of its own. */
 export interface Rig {
-  readonly [name: string]: ClientClass<DriverClient> | Rig;
+  readonly [name: string]: ClientClass<DriverClient> | RigDevice<DriverClient, Rig> | Rig;
 }
 
 /** The clients of a rig, under the same names. */
 export type RigClients<R extends Rig> = {
-  readonly [Name in keyof R]: R[Name] extends ClientClass<infer C>
-    ? C
-    : R[Name] extends Rig
-      ? RigClients<R[Name]>
-      : never;
+  readonly [Name in keyof R]: RigEntryClient<R[Name]>;
 };
 
-/**
- * Creates the clients of a whole rig.
- *
- * @throws {DriverError} `failed_precondition`, naming every device that is missing or of another interface.
- */
-export function createRigClients<R extends Rig>(root: Device, rig: R): RigClients<R> {
-  const problems: string[] = [];
-  const clients = createLevel(root, rig, "", problems);
-  if (problems.length > 0) throw misfit(root, problems);
-  // Every leaf of the rig was replaced by its own client.
-  return clients as RigClients<R>;
-}
+type RigEntryClient<Entry> =
+  Entry extends ClientClass<infer C>
+    ? C
+    : Entry extends RigDevice<infer C, infer Below>
+      ? keyof Below extends never
+        ? C
+        : C & RigClients<Below>
+      : Entry extends Rig
+        ? RigClients<Entry>
+        : never;
 
-function createLevel(root: Device, rig: Rig, above: string, problems: string[]): Record<string, unknown> {
-  const entries = Object.entries(rig).map(([name, entry]) => {
-    const path = above === "" ? name : `${above}.${name}`;
-    return [name, createEntry(root, entry, path, problems)];
-  });
-  return Object.fromEntries(entries);
-}
+/** One device of a generated rig: its client, what that was generated from, and the devices below it. */
+export class RigDevice<out C extends DriverClient, out Below extends Rig> {
+  readonly clientClass: ClientClass<C>;
+  /** Id of the device's own interface when the rig was generated, `power/v1`. */
+  readonly interfaceId: string;
+  /** Hash of the client's interface when the rig was generated. */
+  readonly schemaHash: string;
+  readonly below: Below;
+  // Keeps an object that merely looks alike, such as a rig with a device named "below", from being taken for one.
+  readonly #isRigDevice = true;
 
-function createEntry(root: Device, entry: Rig[string], path: string, problems: string[]): unknown {
-  const device = findDevice(root, path);
-  if (device === undefined) problems.push(describeAbsent(root, path));
-  else if (!isClientClass(entry)) return createLevel(root, entry, path, problems);
-  else if (!implementsService(device, entry.service)) problems.push(describeMismatch(device, entry.service));
-  else return createClient(device, entry, problems);
-  return undefined;
-}
+  constructor(clientClass: ClientClass<C>, interfaceId: string, schemaHash: string, below: Below) {
+    this.clientClass = clientClass;
+    this.interfaceId = interfaceId;
+    this.schemaHash = schemaHash;
+    this.below = below;
+  }
 
-/** A composite's own client looks up its typed children while it is constructed. */
-function createClient(device: Device, clientClass: ClientClass<DriverClient>, problems: string[]): unknown {
-  try {
-    return new clientClass(device);
-  } catch (reason) {
-    if (!(reason instanceof DriverError)) throw reason;
-    problems.push(reason.message);
-    return undefined;
+  static is(value: object): value is RigDevice<DriverClient, Rig> {
+    return #isRigDevice in value;
   }
 }
 
-function describeAbsent(root: Device, path: string): string {
-  const nearest = nearestName(path, pathsOf(root));
-  return `no device "${path}"${nearest === undefined ? "" : ` (did you mean "${nearest}"?)`}`;
+/**
+ * Describes one device of a generated rig.
+ *
+ * @param schemaHash Hash of the interface the rig was generated from; an error of skew tells by it which side moved.
+ * @param below Devices below it; each is a property of the client, in place of what the client has under that name.
+ */
+export function device<C extends DriverClient>(
+  clientClass: ClientClass<C>,
+  interfaceId: string,
+  schemaHash: string,
+): RigDevice<C, Record<never, never>>;
+export function device<C extends DriverClient, const Below extends Rig>(
+  clientClass: ClientClass<C>,
+  interfaceId: string,
+  schemaHash: string,
+  below: Below,
+): RigDevice<C, Below>;
+export function device(
+  clientClass: ClientClass<DriverClient>,
+  interfaceId: string,
+  schemaHash: string,
+  below: Rig = {},
+): RigDevice<DriverClient, Rig> {
+  return new RigDevice(clientClass, interfaceId, schemaHash, below);
 }
 
-function misfit(root: Device, problems: readonly string[]): DriverError {
-  const message = `The exporter does not fit the rig: ${problems.join("; ")}. ${describePaths(pathsOf(root))}`;
-  return new DriverError(message, { code: "failed_precondition" });
-}
-
-function isClientClass(entry: Rig[string]): entry is ClientClass<DriverClient> {
-  return typeof entry === "function";
+/** A whole exporter's tree as one typed value, which `connect` takes; `jsgen rig exporter.yaml` writes it. */
+export function rig<const R extends Rig>(devices: R): R {
+  return devices;
 }

@@ -22,13 +22,15 @@ export async function fetchDevices(connection: Connection): Promise<Device> {
 }
 
 /**
- * Asks the exporter for the descriptors of every service its devices answer.
+ * Asks the exporter for the descriptors of some services, by full name; default every service its devices answer.
  *
  * @throws {DriverError} If there is no answer within 10 s, or none that makes descriptors.
  */
-export async function fetchDescriptors(connection: Connection): Promise<FileRegistry> {
+export async function fetchDescriptors(connection: Connection, services: string[] = []): Promise<FileRegistry> {
   const session = createClient(SessionService, connection.transport);
-  const answer = await session.getDescriptors({}, { timeoutMs }).catch((reason) => fail("the descriptors", reason));
+  const answer = await session
+    .getDescriptors({ services }, { timeoutMs })
+    .catch((reason) => fail("the descriptors", reason));
   try {
     return createFileRegistry(fromBinary(FileDescriptorSetSchema, answer.fileDescriptorSet));
   } catch (cause) {

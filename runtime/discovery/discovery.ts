@@ -1,4 +1,4 @@
-import type { ClientClass, DriverClient } from "../client/driver-client.js";
+import type { FoundClient } from "./find-client.js";
 import type { DriverClass } from "./find-driver.js";
 import { type FoundInterface, findInterface } from "./find-interface.js";
 import { knownNames } from "./find-target.js";
@@ -18,8 +18,8 @@ export interface Discovery {
   findInterface(id: string): FoundInterface | undefined;
   /** Tells whether some package has a hand-written client class for an interface. */
   hasClientExtension(id: string): boolean;
-  /** Imports the client class of an interface; see `findClient`. */
-  findClient(id: string): Promise<ClientClass<DriverClient> | undefined>;
+  /** Finds and imports the client class of an interface; see `findClient`. */
+  findClient(id: string): Promise<FoundClient | undefined>;
 }
 
 /** Reads the manifests of the working package, its direct dependencies and this package. */

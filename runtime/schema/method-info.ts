@@ -8,6 +8,7 @@ import {
   wire_name,
 } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { byteStreamFrames } from "./byte-stream-frames.js";
+import { methodName } from "./method-name.js";
 import { type ParameterInfo, readParameter } from "./parameter-info.js";
 
 /** Which side sends many messages. */
@@ -57,7 +58,7 @@ function readMethod(method: DescMethod): MethodInfo {
   const kind = readKind(method);
   const result = kind === "byte-stream" ? undefined : method.output.field.result;
   return {
-    name: method.name.charAt(0).toLowerCase() + method.name.slice(1),
+    name: methodName(method),
     path: `/${method.parent.typeName}/${method.name}`,
     kind,
     parameters: parametersMessage(method, kind).fields.map(readParameter),

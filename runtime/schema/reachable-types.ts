@@ -22,7 +22,8 @@ export function reachableTypes(service: DescService): ReachableTypes {
   return { messages: sorted(found.messages), enums: sorted(found.enums) };
 }
 
-function isWellKnown(message: DescMessage): boolean {
+/** Tells whether a message is one of protobuf's own. */
+export function isWellKnown(message: DescMessage): boolean {
   return message.typeName.startsWith("google.protobuf.");
 }
 

@@ -22,6 +22,7 @@ const chapters: readonly (readonly [start: string, title: string])[] = [
   ["JSG5", "Doc comments and tags"],
   ["JSG6", "Project, configuration and generated files"],
   ["JSG7", "Templates"],
+  ["JSG8", "Rigs: `jsgen rig`"],
   ["JSG9", "jsgen itself"],
 ];
 

@@ -7,6 +7,7 @@ import * as internal from "./internal.js";
 import * as ledger from "./ledger.js";
 import * as names from "./names.js";
 import * as project from "./project.js";
+import * as rigs from "./rigs.js";
 import * as shape from "./shape.js";
 import * as suppression from "./suppression.js";
 import * as templates from "./templates.js";
@@ -33,6 +34,7 @@ const catalogue = {
   suppression,
   project,
   templates,
+  rigs,
   internal,
 };
 

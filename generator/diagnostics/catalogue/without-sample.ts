@@ -3,6 +3,7 @@ import { finding } from "../finding.js";
 import { internalError } from "./internal.js";
 import * as ledger from "./ledger.js";
 import * as project from "./project.js";
+import * as rigs from "./rigs.js";
 import { brokenTemplate } from "./templates.js";
 import { unreachableType } from "./types.js";
 
@@ -17,6 +18,7 @@ const file = "generated/jumpstarter/driver/power/v1/client.ts";
 const proto = "generated/jumpstarter/driver/power/v1/power.proto";
 const merged = "It takes two branches of a repository and what a merge made of them.";
 const onDisk = "It depends on what lies in the output folder, not on a source.";
+const fromConfiguration = "It depends on an exporter's configuration and the drivers it names, not on an interface.";
 
 /** Every entry of the catalogue that has no sample, and why. */
 export const withoutSample: readonly WithoutSample[] = [
@@ -97,6 +99,32 @@ export const withoutSample: readonly WithoutSample[] = [
       text: '"methds" not defined',
     }),
     reason: "It takes a template that fails; those that come with jsgen do not.",
+  },
+  {
+    example: finding(rigs.unusableConfiguration, undefined, {
+      text: 'Unknown driver "MokPower", did you mean "MockPower"?',
+    }),
+    reason: fromConfiguration,
+  },
+  {
+    example: finding(rigs.clientNotFound, undefined, { device: "dut.fan", id: "fan/v1", reason: "" }),
+    reason: fromConfiguration,
+  },
+  {
+    example: finding(rigs.deviceWithoutInterface, undefined, { device: "dut.fan", driver: "RawFan" }),
+    reason: fromConfiguration,
+  },
+  {
+    example: finding(rigs.deviceNameTaken, undefined, { device: "dut.reset", client: "DutClient", member: "reset" }),
+    reason: fromConfiguration,
+  },
+  {
+    example: finding(rigs.staleRig, undefined, {
+      file: "exporter.rig.ts",
+      source: "exporter.yaml",
+      command: "jsgen rig exporter.yaml",
+    }),
+    reason: fromConfiguration,
   },
   {
     example: finding(internalError, undefined, { text: "the printed text reads back differently" }),

@@ -29,7 +29,7 @@ export async function loadCommands(discovery: Discovery, id: string): Promise<De
   const inherited = await Promise.all((description.extends ?? []).map((base) => loadCommands(discovery, base)));
   const extension = discovery.hasClientExtension(id) ? await discovery.findClient(id) : undefined;
   const methods = [
-    ...readCommands(extension),
+    ...readCommands(extension?.clientClass),
     ...description.methods,
     ...inherited.flatMap((one) => one?.methods ?? []),
   ];

@@ -1,9 +1,13 @@
 import type { FileRegistry } from "@bufbuild/protobuf";
 import type { Device } from "../../client/device.js";
+import type { DriverClient } from "../../client/driver-client.js";
 import { createDynamicClient } from "../../client/dynamic-client.js";
+import { findSkews, usesOf } from "../../client/find-skews.js";
+import { requireFit } from "../../client/require-fit.js";
 import { fetchDescriptors } from "../../client/session-calls.js";
 import type { MethodDescription } from "../../codegen/interface-description.js";
 import { type Discovery, discover } from "../../discovery/discovery.js";
+import { methodName } from "../../schema/method-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import type { Invoke } from "./call-method.js";
@@ -27,12 +31,13 @@ export class DeviceSession {
 
   /** Returns what calls a method: of the installed client class, else of a client made from descriptors. */
   async invoker(device: Device, method: MethodDescription): Promise<Invoke> {
-    const clientClass = await this.#discovery.findClient(device.interfaces[0]?.id ?? "");
-    if (clientClass === undefined) {
+    const found = await this.#discovery.findClient(device.interfaces[0]?.id ?? "");
+    if (found === undefined) {
       const client = createDynamicClient(device, await this.#fetchDescriptors(device));
       return (args, options) => client.call(method.name, ...args, options);
     }
-    const client = new clientClass(device);
+    const client = new found.clientClass(device);
+    await this.#requireFit(client, method);
     const call: unknown = Reflect.get(client, method.name);
     if (typeof call !== "function") {
       throw new CliError(
@@ -41,6 +46,17 @@ export class DeviceSession {
       );
     }
     return (args, options) => Reflect.apply(call, client, [...args, options]);
+  }
+
+  /** A command needs its own method to fit; one of a hand-written client may call any. */
+  async #requireFit(client: DriverClient, { name }: MethodDescription): Promise<void> {
+    const uses = usesOf(client);
+    const isGenerated = uses.some(({ service }) => service.methods.some((one) => methodName(one) === name));
+    const skews = await findSkews(uses);
+    requireFit(
+      client.device,
+      isGenerated ? skews.filter((skew) => skew.method === undefined || skew.method === name) : skews,
+    );
   }
 
   async #fromDescriptors(device: Device): Promise<DeviceCommands | undefined> {

@@ -98,8 +98,11 @@ export function documentedMethod(type: string): DescMethod {
 }
 
 /** The service an interface becomes, and the text of its proto. */
-export function serviceOf(model: InterfaceModel): { readonly service: DescService; readonly text: string } {
-  const options = { packagePrefix: "test.rows", out: "generated", header: "Generated for a test." };
+export function serviceOf(
+  model: InterfaceModel,
+  packagePrefix = "test.rows",
+): { readonly service: DescService; readonly text: string } {
+  const options = { packagePrefix, out: "generated", header: "Generated for a test." };
   const { proto, diagnostics } = emitInterface(model, new Map(), options);
   if (proto === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   const name = `${proto.file.package}.${model.stem}Service`;
