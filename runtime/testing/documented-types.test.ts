@@ -9,7 +9,7 @@ import { documentedRows, readTypes, serviceOf } from "../codec/__fixtures__/docu
 import { randomFrom } from "../codec/__fixtures__/random-kinds.js";
 import { randomValue } from "../codec/__fixtures__/random-value.js";
 import { Driver } from "../driver/driver.js";
-import { serve } from "./serve.js";
+import { serve } from "../exporter/serve.js";
 
 const runs = process.env.FULL === "1" ? 10_000 : 20;
 const atOnce = 50;
