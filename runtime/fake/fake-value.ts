@@ -60,11 +60,11 @@ function fakeMessage(desc: DescMessage, random: Random, depth: number): unknown 
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** Deep inside, the case that ends soonest. */
+/** Deep inside, the case that ends soonest; a union and its case are one level. */
 function fakeCase({ discriminant, cases }: UnionInfo, random: Random, depth: number): unknown {
   const all = [...cases];
   const [literal, field] = depth >= deepest ? all.reduce(lower) : random.pick(all);
-  return { [discriminant]: literal, ...Object(fakeElement(field, random, depth)) };
+  return { [discriminant]: literal, ...Object(fakeElement(field, random, depth - 1)) };
 }
 
 function lower(left: readonly [string, DescField], right: readonly [string, DescField]): [string, DescField] {

@@ -21,7 +21,7 @@ function cancelCase(suite: Suite, method: TestedMethod): ContractCase {
     const { timeoutMs } = subject.options;
     const stop = new AbortController();
     const call = start(subject, method, AbortSignal.any([subject.signal, stop.signal]));
-    await within(settlingMs, call.begun);
+    await within(settlingMs, ended(call.begun));
     const onDriversSide = subject.activity?.last(method.info.name);
     stop.abort();
     if ((await within(timeoutMs, call.over)) === tooLate) {
