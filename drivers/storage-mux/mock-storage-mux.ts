@@ -1,13 +1,14 @@
-import { StorageMuxDriver } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
+import { FakeStorageMux } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
 
 /** Where the medium of a storage multiplexer is connected. */
 export type MuxSide = "host" | "dut" | "off";
 
 /**
- * A storage multiplexer without a medium: it remembers where it would be connected, at first nowhere.
+ * A storage multiplexer without a medium: it remembers where it would be connected, at first nowhere. As a fake it
+ * can be made to fail.
  * @pythonDriver jumpstarter_driver_opendal.driver.MockStorageMux
  */
-export class MockStorageMux extends StorageMuxDriver {
+export class MockStorageMux extends FakeStorageMux {
   #side: MuxSide = "off";
 
   /** Where the medium is connected now. */
@@ -15,15 +16,15 @@ export class MockStorageMux extends StorageMuxDriver {
     return this.#side;
   }
 
-  host(): void {
+  override host(): void {
     this.#connect("host");
   }
 
-  dut(): void {
+  override dut(): void {
     this.#connect("dut");
   }
 
-  off(): void {
+  override off(): void {
     this.#connect("off");
   }
 
