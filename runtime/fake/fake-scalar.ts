@@ -1,10 +1,8 @@
 import { type DescField, ScalarType } from "@bufbuild/protobuf";
 import { FieldOptions_JSType } from "@bufbuild/protobuf/wkt";
-import { readFieldForm } from "../schema/field-form.js";
-import { readRange, readUnit } from "../schema/parameter-info.js";
-import { fakeQuantity, fakeWhole } from "./fake-number.js";
+import { fakeQuantity, fakeWhole, type NumberRange } from "./fake-number.js";
+import { fieldFacts } from "./field-facts.js";
 import type { Random } from "./random.js";
-import { completeRange } from "./unit-range.js";
 
 const words = ["alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel"];
 
@@ -16,7 +14,7 @@ export function fakeScalar(field: DescField, scalar: ScalarType, random: Random)
     case ScalarType.STRING:
       return fakeWord(random);
     case ScalarType.BYTES:
-      return fakeBytes(readFieldForm(field).buffer, random);
+      return fakeBytes(fieldFacts(field).form.buffer, random);
     default:
       return fakeNumber(field, scalar, random);
   }
@@ -35,7 +33,7 @@ function fakeBytes(asBuffer: boolean, random: Random): Uint8Array {
 type NumberType = Exclude<ScalarType, ScalarType.BOOL | ScalarType.STRING | ScalarType.BYTES>;
 
 function fakeNumber(field: DescField, scalar: NumberType, random: Random): number | bigint {
-  const range = completeRange(readRange(field), readUnit(field));
+  const { range } = fieldFacts(field);
   switch (scalar) {
     case ScalarType.DOUBLE:
       return fakeQuantity(range, random);
@@ -60,13 +58,13 @@ function fakeNumber(field: DescField, scalar: NumberType, random: Random): numbe
   }
 }
 
-function fakeLong(field: DescField, range: ReturnType<typeof clip>, random: Random): number | bigint {
+function fakeLong(field: DescField, range: NumberRange, random: Random): number | bigint {
   const value = fakeWhole(range, random);
   return field.proto.options?.jstype === FieldOptions_JSType.JS_NUMBER ? value : BigInt(value);
 }
 
 /** A range of the interface may be wider than its type. */
-function clip({ minimum, maximum }: ReturnType<typeof completeRange>, lowest: number, highest: number) {
+function clip({ minimum, maximum }: NumberRange, lowest: number, highest: number): NumberRange {
   const low = Math.min(Math.max(minimum, lowest), highest);
   return { minimum: low, maximum: Math.max(low, Math.min(maximum, highest)) };
 }

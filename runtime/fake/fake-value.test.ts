@@ -1,8 +1,11 @@
-import type { DescField, DescService } from "@bufbuild/protobuf";
+import { create, type DescField, type DescService, setExtension } from "@bufbuild/protobuf";
+import { FieldOptionsSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "@jest/globals";
+import { typescript_name } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { documentedRows, readTypes, serviceOf } from "../codec/__fixtures__/documented-types.js";
 import { decodeResult } from "../codec/decode-result.js";
 import { encodeResult } from "../codec/encode-result.js";
+import { sampleFile, sampleService } from "../schema/__fixtures__/sample-interface.js";
 import { readInterface } from "./__fixtures__/read-interface.js";
 import { fakeValue } from "./fake-value.js";
 import { randomFrom } from "./random.js";
@@ -84,6 +87,26 @@ describe("of a bench", () => {
     const cells = samples(service, "cell").map((value) => JSON.stringify(value).split("label").length - 1);
     expect(Math.max(...cells)).toBeLessThanOrEqual(5);
   });
+});
+
+test("a field that was renamed in TypeScript has its new name", () => {
+  const file = sampleFile();
+  const field = file.messageType.flatMap((message) => message.field).find(({ name }) => name === "int32_value");
+  if (field === undefined) throw new Error("The sample has no such field");
+  field.options ??= create(FieldOptionsSchema);
+  setExtension(field.options, typescript_name, "count");
+  const [value] = samples<object>(sampleService(file), "configure");
+  expect(value).toHaveProperty("count");
+  expect(value).not.toHaveProperty("int32Value");
+});
+
+test("values of every kind of field are ones that the wire gives back as they went", () => {
+  const service = sampleService();
+  const configure = service.method.configure;
+  if (configure === undefined) throw new Error("The sample has no such method");
+  for (const value of samples(service, "configure")) {
+    expect(decodeResult(configure, encodeResult(configure, value))).toEqual(value);
+  }
 });
 
 function samples<T>(service: DescService, method: string): T[] {

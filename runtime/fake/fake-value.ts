@@ -2,9 +2,9 @@ import { type DescEnum, type DescField, type DescMessage, ScalarType } from "@bu
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import type { JsonValue } from "../contract/json.js";
 import { enumLiterals } from "../schema/enum-literals.js";
-import { readFieldForm } from "../schema/field-form.js";
 import { type UnionInfo, unionInfo } from "../schema/union-info.js";
 import { fakeScalar, fakeWord } from "./fake-scalar.js";
+import { fieldFacts } from "./field-facts.js";
 import { isEndless, messageHeight } from "./message-height.js";
 import type { Random } from "./random.js";
 
@@ -24,7 +24,7 @@ export function fakeValue(field: DescField, random: Random, depth = 0): unknown 
     case "scalar":
     case "enum":
     case "message": {
-      const { nullable } = readFieldForm(field);
+      const { nullable } = fieldFacts(field).form;
       const left = nullable ? null : undefined;
       return mayBeLeftOut(field, nullable, random, depth) ? left : fakeElement(field, random, depth);
     }
@@ -56,7 +56,7 @@ function fakeMessage(desc: DescMessage, random: Random, depth: number): unknown 
   if (desc.typeName === "google.protobuf.Value") return fakeJson(random);
   const union = unionInfo(desc);
   if (union !== undefined) return fakeCase(union, random, depth);
-  const entries = desc.fields.map((field) => [field.jsonName, fakeValue(field, random, depth)] as const);
+  const entries = desc.fields.map((field) => [fieldFacts(field).name, fakeValue(field, random, depth)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
@@ -92,7 +92,7 @@ function fakeJson(random: Random): JsonValue {
 
 function fakeList(field: DescField, random: Random, depth: number): unknown {
   const items = Array.from({ length: sizeOf(field, random, depth) }, () => fakeElement(field, random, depth));
-  return readFieldForm(field).unique ? new Set(items) : items;
+  return fieldFacts(field).form.unique ? new Set(items) : items;
 }
 
 function fakeMap(field: DescField & { readonly fieldKind: "map" }, random: Random, depth: number): unknown {
@@ -100,11 +100,13 @@ function fakeMap(field: DescField & { readonly fieldKind: "map" }, random: Rando
     { length: sizeOf(field, random, depth) },
     () => [fakeKey(field.mapKey, random), fakeElement(field, random, depth)] as const,
   );
-  return readFieldForm(field).mapObject ? new Map(entries) : Object.fromEntries(entries);
+  return fieldFacts(field).form.mapObject ? new Map(entries) : Object.fromEntries(entries);
 }
 
 function sizeOf(field: DescField, random: Random, depth: number): number {
-  return field.message !== undefined && depth >= deepest ? 0 : random.integer(1, 3);
+  if (field.message === undefined) return random.integer(1, 3);
+  // A list of what has such lists itself would fill the page.
+  return depth >= deepest ? 0 : random.integer(1, 3 - depth);
 }
 
 function fakeKey(type: ScalarType, random: Random): string | number | bigint | boolean {

@@ -5,7 +5,13 @@ import { unionInfo } from "../schema/union-info.js";
  * Tells how many messages a value of a type holds inside each other at least; infinite for a type that contains itself
  * and leaves no choice. Lists and maps may be empty and count for nothing.
  */
-export function messageHeight(desc: DescMessage, above: readonly DescMessage[] = []): number {
+export function messageHeight(desc: DescMessage): number {
+  return remembered(heights, desc, () => heightBelow(desc, []));
+}
+
+const heights = new WeakMap<DescMessage, number>();
+
+function heightBelow(desc: DescMessage, above: readonly DescMessage[]): number {
   if (above.includes(desc)) return Number.POSITIVE_INFINITY;
   const inner = [...above, desc];
   const union = unionInfo(desc);
@@ -20,8 +26,18 @@ export function messageHeight(desc: DescMessage, above: readonly DescMessage[] =
  * message that has it: such a field is optional in every interface that compiles.
  */
 export function isEndless(field: DescField): boolean {
-  if (field.fieldKind !== "message" || isWellKnown(field.message)) return false;
-  return messageHeight(field.message) === Number.POSITIVE_INFINITY && reaches(field.message, field.parent, []);
+  return remembered(endless, field, () => {
+    if (field.fieldKind !== "message" || isWellKnown(field.message)) return false;
+    return messageHeight(field.message) === Number.POSITIVE_INFINITY && reaches(field.message, field.parent, []);
+  });
+}
+
+const endless = new WeakMap<DescField, boolean>();
+
+function remembered<K extends object, V>(known: WeakMap<K, V>, key: K, find: () => V): V {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
 }
 
 /** A message that comes with protobuf and stands for a value of its own. */
@@ -31,7 +47,7 @@ export function isWellKnown({ typeName }: DescMessage): boolean {
 
 function fieldHeight(field: DescField, above: readonly DescMessage[]): number {
   if (field.fieldKind !== "message" || isWellKnown(field.message)) return 0;
-  return messageHeight(field.message, above);
+  return heightBelow(field.message, above);
 }
 
 function reaches(from: DescMessage, wanted: DescMessage, visited: readonly DescMessage[]): boolean {
