@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
@@ -20,10 +20,27 @@ describe("Every driver's folder", () => {
   );
 });
 
+test.each(folders.map(({ name }) => name))("%s holds its drivers to the contract of their interface", (folder) => {
+  const tests = readdirSync(resolve(root, "drivers", folder)).filter((file) => file.endsWith(".test.ts"));
+  const texts = tests.map((file) => readFileSync(resolve(root, "drivers", folder, file), "utf8"));
+  for (const driver of driversOf(folder)) {
+    const suite = new RegExp(`runContract\\(\\s*\\w+Contract\\(\\s*\\(\\) => new ${driver}\\(`);
+    expect({ driver, tested: texts.some((text) => suite.test(text)) }).toEqual({ driver, tested: true });
+  }
+});
+
 test("The demo's benches start", () => {
   for (const file of ["exporter", "my-harness"])
     expect(start(`examples/${file}.yaml`)).toEqual({ status: 0, stderr: "" });
 });
+
+/** Names of the driver classes a folder exports, as package.json lists them. */
+function driversOf(folder: string): readonly string[] {
+  const { jumpstarter } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
+  const targets = Object.values<string>(jumpstarter.drivers).map((target) => target.split("#"));
+  const names = targets.filter(([subpath]) => subpath === `./drivers/${folder}`).map(([, name]) => name ?? "");
+  return [...new Set(names)];
+}
 
 function start(file: string): { readonly status: number | null; readonly stderr: string } {
   const shell = ["shell", "--exporter-config", file, "--", "true"];

@@ -1,10 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
+import { compositeContract } from "../../generated/jumpstarter/driver/composite/v1/index.js";
 import { PowerClient } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { SerialClient } from "../../generated/jumpstarter/driver/serial/v1/index.js";
 import { connect, Exporter, silentLogger } from "../../runtime/index.js";
+import { runContract } from "../../runtime/testing/index.js";
 import { MockPower } from "../power/index.js";
 import { SerialPort } from "../serial/index.js";
 import { Composite } from "./index.js";
+
+describe("Composite keeps the contract of composite/v1", () => {
+  runContract(compositeContract(() => new Composite({}, { children: { power: new MockPower() } })));
+});
 
 describe("Composite", () => {
   test("offers its children by name, at any depth", async () => {

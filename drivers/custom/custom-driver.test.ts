@@ -2,10 +2,16 @@ import { mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { customContract } from "../../generated/jumpstarter/driver/custom/v1/index.js";
 import { createLogger } from "../../runtime/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { CustomDriver } from "./index.js";
 import { nastyStrings } from "./nasty-strings.js";
+
+describe("CustomDriver keeps the contract of custom/v1", () => {
+  const options = { arguments: { execute: ["sleep", ["0.5"]] } } as const;
+  runContract(customContract(() => new CustomDriver({ allow: ["sleep"] }), options));
+});
 
 describe("CustomDriver", () => {
   test("returns what an allowed program prints", async () => {

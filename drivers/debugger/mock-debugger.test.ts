@@ -1,7 +1,12 @@
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
-import { serve } from "../../runtime/testing/index.js";
+import { debuggerContract } from "../../generated/jumpstarter/driver/debugger/v1/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { MockDebugger } from "./index.js";
+
+describe("MockDebugger keeps the contract of debugger/v1", () => {
+  runContract(debuggerContract(() => new MockDebugger()));
+});
 
 describe("MockDebugger", () => {
   test("counts the resets of its target", async () => {

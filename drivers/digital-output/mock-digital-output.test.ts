@@ -1,6 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { serve } from "../../runtime/testing/index.js";
+import { digitalOutputContract } from "../../generated/jumpstarter/driver/digital_output/v1/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { MockDigitalOutput } from "./index.js";
+
+describe("MockDigitalOutput keeps the contract of digital-output/v1", () => {
+  runContract(digitalOutputContract(() => new MockDigitalOutput()));
+});
 
 describe("MockDigitalOutput", () => {
   test.each([

@@ -1,8 +1,13 @@
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
+import { genericContract } from "../../generated/jumpstarter/driver/generic/v1/index.js";
 import type { JsonObject } from "../../runtime/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { GenericDriver } from "./index.js";
+
+describe("GenericDriver keeps the contract of generic/v1", () => {
+  runContract(genericContract(() => new GenericDriver({ intervalMs: 1 })));
+});
 
 describe("GenericDriver", () => {
   test("answers both kinds of query", async () => {

@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const guide = readFileSync(join(root, "docs/drivers.md"), "utf8");
+const pages = ["docs/drivers.md", "docs/testing.md"].map(
+  (page) => [page, readFileSync(join(root, page), "utf8")] as const,
+);
 
-describe("docs/drivers.md", () => {
+describe.each(pages)("%s", (_, guide) => {
   const snippets = [...guide.matchAll(/^\[`(?<file>[^`]+)`\]\([^)]+\)\n\n```\w+\n(?<code>[\s\S]*?)```$/gm)];
 
   test("shows code only from the files it names", () => {
@@ -17,9 +19,10 @@ describe("docs/drivers.md", () => {
   test.each(snippets.map(({ groups }) => [groups?.file ?? "", groups?.code ?? ""]))("quotes %s", (file, code) => {
     expect(readFileSync(join(root, file), "utf8")).toContain(code);
   });
+});
 
-  test("lists every folder of drivers", () => {
-    const folders = readdirSync(join(root, "drivers"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    for (const { name } of folders) expect(guide).toContain(`../drivers/${name}/README.md`);
-  });
+test("docs/drivers.md lists every folder of drivers", () => {
+  const [, guide] = pages[0] ?? [];
+  const folders = readdirSync(join(root, "drivers"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of folders) expect(guide).toContain(`../drivers/${name}/README.md`);
 });

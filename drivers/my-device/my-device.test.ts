@@ -1,7 +1,11 @@
-import { expect, test } from "@jest/globals";
-import { DeviceOffError } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import { describe, expect, test } from "@jest/globals";
+import { DeviceOffError, myDeviceContract } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { MyDevice } from "./index.js";
+
+describe("MyDevice keeps the contract of my-device/v1", () => {
+  runContract(myDeviceContract(() => new MyDevice({ intervalMs: 1 }), { prepare: (device) => device.powerOn() }));
+});
 
 test("MyDevice answers when it is switched", async () => {
   await using device = await serve(new MyDevice({ label: "lamp" }));

@@ -1,8 +1,13 @@
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
+import { myHarnessContract } from "../../generated/jumpstarter/driver/my_harness/v1/index.js";
 import { formatTree } from "../../runtime/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { MyHarness } from "./index.js";
+
+describe("MyHarness keeps the contract of my-harness/v1", () => {
+  runContract(myHarnessContract(() => new MyHarness()));
+});
 
 describe("MyHarness", () => {
   test("drives every child through its typed property", async () => {

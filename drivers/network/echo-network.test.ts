@@ -2,8 +2,13 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
-import { serve } from "../../runtime/testing/index.js";
+import { networkContract } from "../../generated/jumpstarter/driver/network/v1/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { EchoNetwork } from "./index.js";
+
+describe("EchoNetwork keeps the contract of network/v1", () => {
+  runContract(networkContract(() => new EchoNetwork()));
+});
 
 describe("EchoNetwork", () => {
   test("sends back every byte and ends after the last one", async () => {

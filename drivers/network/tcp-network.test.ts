@@ -4,11 +4,21 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { describe, expect, test } from "@jest/globals";
-import { serve } from "../../runtime/testing/index.js";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { networkContract } from "../../generated/jumpstarter/driver/network/v1/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { TcpNetwork } from "./index.js";
 
 const host = "127.0.0.1";
+
+describe("TcpNetwork keeps the contract of network/v1", () => {
+  let peer: Peer | undefined;
+  beforeAll(async () => {
+    peer = await listen((socket) => socket.on("error", () => undefined).pipe(socket));
+  });
+  afterAll(async () => peer?.[Symbol.asyncDispose]());
+  runContract(networkContract(() => new TcpNetwork({ host, port: peer?.port ?? 0 })));
+});
 
 describe("TcpNetwork", () => {
   test("carries bytes both ways on a connection of its own", async () => {

@@ -3,11 +3,16 @@ import {
   CycleInterruptedError,
   type PowerClient,
   type PowerReading,
+  powerContract,
 } from "../../generated/jumpstarter/driver/power/v1/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { MockPower } from "./index.js";
 
 const fast = { intervalMs: 5 };
+
+describe("MockPower keeps the contract of power/v1", () => {
+  runContract(powerContract(() => new MockPower(fast)));
+});
 
 describe("MockPower", () => {
   test("measures nothing while it is off", async () => {
@@ -95,6 +100,14 @@ describe("MockPower", () => {
   test.each([-1, 3601])("refuses a cycle of %d s", async (wait) => {
     await using power = await serve(new MockPower(fast));
     await expect(power.cycle(wait)).rejects.toMatchObject({ code: "invalid_argument" });
+  });
+
+  test("fails as its configuration says, and obeys afterwards", async () => {
+    const faults = { on: { code: "unavailable", message: "the relay is stuck", times: 1 } } as const;
+    await using power = await serve(new MockPower({ faults, ...fast }));
+    await expect(power.on()).rejects.toMatchObject({ code: "unavailable", message: "on: the relay is stuck" });
+    await power.on();
+    await waitFor(power, ({ voltage }) => voltage > 4.9);
   });
 
   test.each([{ voltage: -1 }, { intervalMs: 0 }, { seed: 0.5 }, { voltag: 5 }])(

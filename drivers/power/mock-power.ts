@@ -2,40 +2,40 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import {
   CycleInterruptedError,
-  PowerDriver,
+  FakePower,
   type PowerReading,
 } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { type CallContext, DriverError } from "../../runtime/index.js";
 import { createNoise } from "./noise.js";
 
-const config = z.object({
+const config = FakePower.schema.extend({
   voltage: z.number().nonnegative().default(5),
   current: z.number().nonnegative().default(2),
   intervalMs: z.number().int().positive().default(100),
-  seed: z.number().int().default(1),
 });
 
 /**
  * A supply that exists only in memory: it remembers whether it is on and measures its configured rail with a little noise.
  *
  * The latest command wins: `on`, `off` or another `cycle` during the pause of a cycle ends that cycle with `aborted`.
- * A canceled cycle applies power at once, because a device left dark surprises more than a short pause.
+ * A canceled cycle applies power at once, because a device left dark surprises more than a short pause. As a fake it can
+ * be made to fail.
  * @pythonDriver jumpstarter_driver_power.driver.MockPower
  * @pythonDriver jumpstarter_driver_power.driver.SyncMockPower
  */
-export class MockPower extends PowerDriver.with(config) {
+export class MockPower extends FakePower.with(config) {
   #powered = false;
   #cycle: AbortController | undefined;
 
-  on(): void {
+  override on(): void {
     this.#switch(true);
   }
 
-  off(): void {
+  override off(): void {
     this.#switch(false);
   }
 
-  async cycle(wait: number, call: CallContext): Promise<void> {
+  override async cycle(wait: number, call: CallContext): Promise<void> {
     this.#switch(false);
     const cycle = new AbortController();
     this.#cycle = cycle;
@@ -52,7 +52,7 @@ export class MockPower extends PowerDriver.with(config) {
     this.#switch(true);
   }
 
-  async *read(call: CallContext): AsyncIterable<PowerReading> {
+  override async *read(call: CallContext): AsyncIterable<PowerReading> {
     const noise = createNoise(this.config.seed, 0.01);
     for (;;) {
       yield this.#measure(noise);

@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
-import { PortInUseError, SerialClient } from "../../generated/jumpstarter/driver/serial/v1/index.js";
+import { PortInUseError, SerialClient, serialContract } from "../../generated/jumpstarter/driver/serial/v1/index.js";
 import { connect, Exporter, silentLogger } from "../../runtime/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { SerialPort } from "./index.js";
 import { receive } from "./receive.js";
+
+describe.each(["loop://", "mock://console"])("SerialPort on %s keeps the contract of serial/v1", (url) => {
+  runContract(serialContract(() => new SerialPort({ url })));
+});
 
 describe.each(["loop://", "mock://console"])("SerialPort on %s", (url) => {
   test("echoes every byte unchanged", async () => {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
-import { type MuxSide, MuxStuckError } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
-import { serve } from "../../runtime/testing/index.js";
+import {
+  type MuxSide,
+  MuxStuckError,
+  storageMuxContract,
+} from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
+import { runContract, serve } from "../../runtime/testing/index.js";
 import { MockStorageMux } from "./index.js";
+
+describe("MockStorageMux keeps the contract of storage-mux/v1", () => {
+  runContract(storageMuxContract(() => new MockStorageMux()));
+});
 
 describe("MockStorageMux", () => {
   test("is connected to nobody at first", () => {

@@ -1,20 +1,20 @@
 import { z } from "zod";
 import {
+  FakeStorageMux,
   type MuxSide,
   MuxStuckError,
-  StorageMuxDriver,
 } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
 
-const config = z.object({
+const config = FakeStorageMux.schema.extend({
   stuck: z.boolean().default(false),
 });
 
 /**
  * A storage multiplexer without a medium: it remembers where it would be connected, at first nowhere. With `stuck` it
- * stays there, as one with a broken relay does.
+ * stays there, as one with a broken relay does; as a fake it can be made to fail in other ways, too.
  * @pythonDriver jumpstarter_driver_opendal.driver.MockStorageMux
  */
-export class MockStorageMux extends StorageMuxDriver.with(config) {
+export class MockStorageMux extends FakeStorageMux.with(config) {
   #side: MuxSide = "off";
 
   /** Where the medium is connected now. */
@@ -22,15 +22,15 @@ export class MockStorageMux extends StorageMuxDriver.with(config) {
     return this.#side;
   }
 
-  host(): void {
+  override host(): void {
     this.#connect("host");
   }
 
-  dut(): void {
+  override dut(): void {
     this.#connect("dut");
   }
 
-  off(): void {
+  override off(): void {
     this.#connect("off");
   }
 

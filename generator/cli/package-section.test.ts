@@ -13,6 +13,10 @@ describe("packageSection", () => {
         { name: "Zebra", file: "drivers/power/index.ts", exportName: "Zebra" },
         { name: "acme.Zebra", file: "drivers/power/index.ts", exportName: "Zebra" },
       ],
+      fakes: [
+        { name: "FakePower", file: "generated/acme/power/v1/index.ts", exportName: "FakePower" },
+        { name: "Zebra", file: "generated/acme/zebra/v1/index.ts", exportName: "Zebra" },
+      ],
       clients: [{ name: "power/v1", file: "drivers/power/index.ts", exportName: "PowerTool" }],
     };
     const { section, diagnostics } = packageSection({ exports }, content);
@@ -20,7 +24,11 @@ describe("packageSection", () => {
     expect(JSON.stringify(section)).toBe(
       JSON.stringify({
         interfaces: { "audio/v1": "./generated/audio/v1", "power/v1": "./generated/power/v1" },
-        drivers: { Zebra: "./drivers/power#Zebra", "acme.Zebra": "./drivers/power#Zebra" },
+        drivers: {
+          FakePower: "./generated/power/v1#FakePower",
+          Zebra: "./drivers/power#Zebra",
+          "acme.Zebra": "./drivers/power#Zebra",
+        },
         clients: { "power/v1": "./drivers/power#PowerTool" },
         adapters: {},
       }),
@@ -30,11 +38,12 @@ describe("packageSection", () => {
   test("keeps what it knows nothing about, and drops its own interfaces that are gone", () => {
     const jumpstarter = {
       interfaces: { "gone/v1": "./generated/gone/v1", "other/v1": "./other/index.js" },
-      drivers: { Hand: "./x#Hand" },
+      drivers: { Hand: "./x#Hand", FakeGone: "./generated/gone/v1#FakeGone" },
       adapters: { tcp: "./adapters/tcp" },
       note: "kept",
     };
-    const { section } = packageSection({ exports, jumpstarter }, { out: "generated", interfaces: [power] });
+    const content = { out: "generated", interfaces: [power], fakes: [] };
+    const { section } = packageSection({ exports, jumpstarter }, content);
     expect(section).toEqual({
       interfaces: { "other/v1": "./other/index.js", "power/v1": "./generated/power/v1" },
       drivers: { Hand: "./x#Hand" },
@@ -45,8 +54,11 @@ describe("packageSection", () => {
   });
 
   test("warns about a module that the package does not export", () => {
-    const { section, diagnostics } = packageSection({ exports: {} }, { out: "generated", interfaces: [power] });
-    expect(section.interfaces).toEqual({});
+    const { section, diagnostics } = packageSection(
+      { exports: {} },
+      { out: "generated", interfaces: [power], fakes: [{ ...power, exportName: "FakePower" }] },
+    );
+    expect(section).toMatchObject({ interfaces: {}, drivers: {} });
     expect(diagnostics).toMatchObject([{ code: "JSG6201", severity: "warning" }]);
   });
 });

@@ -19,6 +19,8 @@ export interface SectionContent {
   readonly out: string;
   readonly interfaces: readonly NamedModule[];
   readonly drivers?: readonly NamedModule[];
+  /** Generated drivers; of several that are called alike, one of {@link drivers} is named, else the last. */
+  readonly fakes: readonly NamedModule[];
   readonly clients?: readonly NamedModule[];
 }
 
@@ -41,12 +43,12 @@ export function packageSection(packageJson: PackageJson, content: SectionContent
   const before = recordOf(packageJson.jumpstarter);
   const entriesOf = (modules: readonly NamedModule[] | undefined, old: unknown): PackageJson =>
     modules === undefined ? recordOf(old) : Object.fromEntries(modules.flatMap((module) => entryOf(module, exports)));
-  const others = Object.entries(recordOf(before.interfaces)).filter(
-    ([, target]) => !leadsInto(content.out, exports, target),
-  );
+  const fromElsewhere = (list: unknown): PackageJson =>
+    Object.fromEntries(Object.entries(recordOf(list)).filter(([, target]) => !leadsInto(content.out, exports, target)));
+  const drivers = entriesOf(content.drivers, fromElsewhere(before.drivers));
   const lists = {
-    interfaces: sorted({ ...Object.fromEntries(others), ...entriesOf(content.interfaces, undefined) }),
-    drivers: sorted(entriesOf(content.drivers, before.drivers)),
+    interfaces: sorted({ ...fromElsewhere(before.interfaces), ...entriesOf(content.interfaces, undefined) }),
+    drivers: sorted({ ...entriesOf(content.fakes, undefined), ...drivers }),
     clients: sorted(entriesOf(content.clients, before.clients)),
     adapters: sorted(recordOf(before.adapters)),
   };

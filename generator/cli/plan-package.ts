@@ -32,9 +32,11 @@ export function planPackage(project: Project, places: readonly Place[], names: D
   const inPackage = (path: string): string => posix.relative(folder, path);
   const moved = (modules: readonly NamedModule[]): readonly NamedModule[] =>
     modules.map((module) => ({ ...module, file: inPackage(module.file) }));
+  const generated = places.map((place) => ({ place, file: `${project.out}/${place.folder}/index.ts` }));
   const { section, diagnostics } = packageSection(packageJson, {
     out: inPackage(project.out),
-    interfaces: moved(places.map((place) => ({ name: place.id, file: `${project.out}/${place.folder}/index.ts` }))),
+    interfaces: moved(generated.map(({ place, file }) => ({ name: place.id, file }))),
+    fakes: moved(generated.map(({ place, file }) => ({ name: place.fake, file, exportName: place.fake }))),
     ...(names !== undefined && { drivers: moved(names.drivers), clients: moved(names.clients) }),
   });
   const after = withSection(text, packageJson, section);

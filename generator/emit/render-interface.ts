@@ -3,7 +3,9 @@ import type { Render } from "../render/render.js";
 import type { ViewContext } from "../view/place.js";
 import { viewCli } from "../view/view-cli.js";
 import { viewClient } from "../view/view-client.js";
+import { viewContract } from "../view/view-contract.js";
 import { viewDriver } from "../view/view-driver.js";
+import { viewFake } from "../view/view-fake.js";
 import { viewIndex } from "../view/view-index.js";
 import { type Relatives, viewReadme } from "../view/view-readme.js";
 
@@ -14,6 +16,8 @@ export function renderInterface(context: ViewContext, model: Model, render: Rend
     [`${folder}/client.ts`, render("client", viewClient(context))],
     [`${folder}/driver.ts`, render("driver", viewDriver(context))],
     [`${folder}/cli.ts`, render("cli", viewCli(context))],
+    [`${folder}/fake.ts`, render("fake", viewFake(context))],
+    [`${folder}/contract.ts`, render("contract", viewContract(context))],
     [`${folder}/index.ts`, render("index", viewIndex(context))],
     [`${folder}/README.md`, render("readme", viewReadme(context, relativesOf(context, model)))],
   ]);

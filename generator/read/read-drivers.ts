@@ -27,7 +27,7 @@ export interface ReadDriversOptions {
 
 /** What a project's driver folders export. */
 export interface ReadDriversResult {
-  /** Classes that extend a generated stub, however indirectly; by subpath and name. */
+  /** Classes that extend a generated stub or fake, however indirectly; by subpath and name. */
   readonly drivers: readonly DriverModel[];
   /** Classes that extend a generated client. */
   readonly clients: readonly ClientModel[];
@@ -94,7 +94,7 @@ function readClass(
   const span = context.span(declaration.getNameNode() ?? declaration);
   const model = { className: name, subpath, interfaceId: base.interfaceId, span };
   if (base.name.endsWith("Client")) return [model];
-  if (!base.name.endsWith("Driver")) return [];
+  if (!base.name.endsWith("Driver") && !base.name.startsWith("Fake")) return [];
   return [{ ...model, pythonTypes: readDriverTags(context, declaration).pythonDrivers ?? [] }];
 }
 

@@ -37,7 +37,8 @@ describe("createRender", () => {
 describe("readTemplates", () => {
   test("finds every template of the package", () => {
     const { outputs, partials } = readTemplates();
-    expect([...outputs.keys()]).toEqual(["buf", "cli", "client", "driver", "index", "overview", "readme", "rig"]);
+    const names = ["buf", "cli", "client", "contract", "driver", "fake", "index", "overview", "readme", "rig"];
+    expect([...outputs.keys()]).toEqual(names);
     expect([...partials.keys()]).toEqual(["doc", "head"]);
   });
 });

@@ -15,6 +15,10 @@ export interface Place {
   readonly descriptor: string;
   readonly client: string;
   readonly stub: string;
+  /** Name of the double, `FakeMyDevice`. */
+  readonly fake: string;
+  /** Name of the function that makes the contract suite, `myDeviceContract`. */
+  readonly contract: string;
   /** Name of the command line's description, `myDeviceDescription`. */
   readonly description: string;
 }
@@ -46,6 +50,8 @@ export function createPlace({ id, stem }: InterfaceReference, protoPath: string)
     descriptor: `${stem}Service`,
     client: `${stem}Client`,
     stub: `${stem}Driver`,
+    fake: `Fake${stem}`,
+    contract: `${lowerFirstWord(stem)}Contract`,
     description: `${lowerFirstWord(stem)}Description`,
   };
 }

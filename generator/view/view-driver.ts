@@ -76,16 +76,26 @@ function viewChild(child: ChildModel, { imports, placeOf, fileOf }: FileScope): 
 }
 
 function viewMethod(method: MethodModel, scope: FileScope): MemberView {
+  return { doc: methodDoc(method, 2), text: printStubMethod(method, { start: "abstract ", end: ";" }, scope) };
+}
+
+/**
+ * Writes a method's head as a driver has it.
+ *
+ * @param around What stands before the name and after the head.
+ */
+export function printStubMethod(
+  method: MethodModel,
+  { start, end }: { readonly start: string; readonly end: string },
+  scope: FileScope,
+): string {
   const call = addedParameter("call", method.parameters);
   const parameters = [
     ...method.parameters.map((parameter) => viewParameter(parameter, scope)),
     `${call}: ${scope.imports.useType("CallContext", codegenDoor)}`,
   ];
   const result = spellGeneric(...resultParts(method, scope)).layout;
-  return {
-    doc: methodDoc(method, 2),
-    text: printSignature({ name: `abstract ${method.name}`, parameters, result, end: ";" }, 2),
-  };
+  return printSignature({ name: `${start}${method.name}`, parameters, result, end }, 2);
 }
 
 /** Every parameter is there when a driver is called: undefined if the caller left it out, unless a default fills it. */

@@ -15,7 +15,9 @@ describe("viewIndex", () => {
       'export { type Level, PowerInterface } from "../../../../interfaces/power.js";',
       'export { powerDescription } from "./cli.js";',
       'export { PowerClient } from "./client.js";',
+      'export { powerContract } from "./contract.js";',
       'export { PowerDriver } from "./driver.js";',
+      'export { FakePower } from "./fake.js";',
       'export { PowerService } from "./power_pb.js";',
     ]);
   });

@@ -22,7 +22,7 @@ export function viewIndex(context: ViewContext): IndexView {
 
 /** Names that the generated files of an interface export; a type of the interface may not have one of them. */
 export function generatedNames({ place }: Pick<ViewContext, "place">): readonly string[] {
-  return [place.client, place.stub, place.description, place.descriptor];
+  return [place.client, place.stub, place.description, place.descriptor, place.fake, place.contract];
 }
 
 function contractNames({ interface: contract, place, out }: ViewContext): readonly ModuleName[] {
@@ -47,6 +47,8 @@ function ownNames({ place }: ViewContext): readonly ModuleName[] {
     exported(place.client, "./client.js", false),
     exported(place.stub, "./driver.js", false),
     exported(place.description, "./cli.js", false),
+    exported(place.contract, "./contract.js", false),
+    exported(place.fake, "./fake.js", false),
     exported(place.descriptor, `./${place.fileStem}_pb.js`, false),
   ];
 }

@@ -43,3 +43,8 @@ export function readRange(field: DescField): { readonly minimum?: number; readon
     ...(hasOption(field, maximum) && { maximum: getOption(field, maximum) }),
   };
 }
+
+/** Reads the physical unit of a field's value, `s`. */
+export function readUnit(field: DescField): string | undefined {
+  return hasOption(field, unit) ? getOption(field, unit) : undefined;
+}

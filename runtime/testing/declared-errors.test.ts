@@ -16,7 +16,7 @@ import { DriverError, type DriverErrorOptions } from "../contract/driver-error.j
 import { Driver } from "../driver/driver.js";
 import { Exporter } from "../exporter/exporter.js";
 import { silentLogger } from "../log/logger.js";
-import { serve } from "./serve.js";
+import { serve } from "../exporter/serve.js";
 
 const contract = fileURLToPath(new URL("../contract/index.js", import.meta.url));
 

@@ -1,2 +1,5 @@
-export { type Need, type NeedsOptions, needs, type TestFunction } from "./needs.js";
-export { serve } from "./serve.js";
+export { serve } from "../exporter/serve.js";
+export type { ContractCase, ContractError, ContractOptions } from "../suite/contract-case.js";
+export { type Need, type NeedsOptions, needs } from "./needs.js";
+export { type RegisterTest, runContract } from "./run-contract.js";
+export type { TestFunction } from "./test-function.js";

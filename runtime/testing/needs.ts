@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { globalTest, type TestFunction } from "./test-function.js";
 
 /** What else there is to know about a program that tests need. */
 export interface NeedsOptions {
@@ -7,12 +8,6 @@ export interface NeedsOptions {
   readonly command?: string;
   /** Registers a test; default the runner's global `test`. */
   readonly test?: TestFunction;
-}
-
-/** The part of a test runner that {@link needs} uses; jest, vitest and node:test have it. */
-export interface TestFunction {
-  (name: string, body: () => void | Promise<void>): unknown;
-  readonly skip: (name: string, body: () => void | Promise<void>) => unknown;
 }
 
 /** A program that tests need. */
@@ -41,7 +36,7 @@ export function needs(packageName: string, options: NeedsOptions = {}): Need {
   return {
     path,
     test: (name, body) => {
-      const test = options.test ?? globalTest();
+      const test = options.test ?? globalTest('needs("snmpd", { test })');
       if (path !== undefined) test(name, () => body(path));
       else if (process.env.JUMPSTARTER_TEST_REQUIRE === "all") test(name, () => fail(remedy));
       else test.skip(`${name} (not run: ${remedy})`, () => undefined);
@@ -68,10 +63,4 @@ function isUsable(file: string, mode: number): boolean {
 
 function fail(remedy: string): never {
   throw new Error(`A program this test needs is missing, and JUMPSTARTER_TEST_REQUIRE=all demands it: ${remedy}`);
-}
-
-function globalTest(): TestFunction {
-  const { test } = globalThis as { readonly test?: TestFunction };
-  if (test !== undefined) return test;
-  throw new TypeError('Cannot find a global "test": pass the runner\'s own, needs("snmpd", { test })');
 }

@@ -4,4 +4,6 @@ export { CompositeInterface } from "../../../../../interfaces/composite.js";
 export { compositeDescription } from "./cli.js";
 export { CompositeClient } from "./client.js";
 export { CompositeService } from "./composite_pb.js";
+export { compositeContract } from "./contract.js";
 export { CompositeDriver } from "./driver.js";
+export { FakeComposite } from "./fake.js";

@@ -3,5 +3,7 @@
 export { CustomInterface } from "../../../../../interfaces/custom.js";
 export { customDescription } from "./cli.js";
 export { CustomClient } from "./client.js";
+export { customContract } from "./contract.js";
 export { CustomService } from "./custom_pb.js";
 export { CustomDriver } from "./driver.js";
+export { FakeCustom } from "./fake.js";

@@ -3,5 +3,7 @@
 export { DebuggerInterface } from "../../../../../interfaces/debugger.js";
 export { debuggerDescription } from "./cli.js";
 export { DebuggerClient } from "./client.js";
+export { debuggerContract } from "./contract.js";
 export { DebuggerService } from "./debugger_pb.js";
 export { DebuggerDriver } from "./driver.js";
+export { FakeDebugger } from "./fake.js";

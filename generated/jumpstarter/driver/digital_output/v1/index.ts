@@ -3,5 +3,7 @@
 export { DigitalOutputInterface, type PinLevel } from "../../../../../interfaces/digital-output.js";
 export { digitalOutputDescription } from "./cli.js";
 export { DigitalOutputClient } from "./client.js";
+export { digitalOutputContract } from "./contract.js";
 export { DigitalOutputService } from "./digital_output_pb.js";
 export { DigitalOutputDriver } from "./driver.js";
+export { FakeDigitalOutput } from "./fake.js";

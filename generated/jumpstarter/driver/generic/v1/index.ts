@@ -3,5 +3,7 @@
 export { GenericInterface } from "../../../../../interfaces/generic.js";
 export { genericDescription } from "./cli.js";
 export { GenericClient } from "./client.js";
+export { genericContract } from "./contract.js";
 export { GenericDriver } from "./driver.js";
+export { FakeGeneric } from "./fake.js";
 export { GenericService } from "./generic_pb.js";

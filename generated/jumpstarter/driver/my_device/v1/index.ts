@@ -3,5 +3,7 @@
 export { DeviceOffError, MyDeviceInterface } from "../../../../../interfaces/my-device.js";
 export { myDeviceDescription } from "./cli.js";
 export { MyDeviceClient } from "./client.js";
+export { myDeviceContract } from "./contract.js";
 export { MyDeviceDriver } from "./driver.js";
+export { FakeMyDevice } from "./fake.js";
 export { MyDeviceService } from "./my_device_pb.js";

@@ -3,5 +3,7 @@
 export { MyHarnessInterface } from "../../../../../interfaces/my-harness.js";
 export { myHarnessDescription } from "./cli.js";
 export { MyHarnessClient } from "./client.js";
+export { myHarnessContract } from "./contract.js";
 export { MyHarnessDriver } from "./driver.js";
+export { FakeMyHarness } from "./fake.js";
 export { MyHarnessService } from "./my_harness_pb.js";

@@ -3,5 +3,7 @@
 export { NetworkInterface } from "../../../../../interfaces/network.js";
 export { networkDescription } from "./cli.js";
 export { NetworkClient } from "./client.js";
+export { networkContract } from "./contract.js";
 export { NetworkDriver } from "./driver.js";
+export { FakeNetwork } from "./fake.js";
 export { NetworkService } from "./network_pb.js";

@@ -3,5 +3,7 @@
 export { CycleInterruptedError, PowerInterface, type PowerReading } from "../../../../../interfaces/power.js";
 export { powerDescription } from "./cli.js";
 export { PowerClient } from "./client.js";
+export { powerContract } from "./contract.js";
 export { PowerDriver } from "./driver.js";
+export { FakePower } from "./fake.js";
 export { PowerService } from "./power_pb.js";

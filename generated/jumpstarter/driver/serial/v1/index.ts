@@ -3,5 +3,7 @@
 export { PortInUseError, SerialInterface } from "../../../../../interfaces/serial.js";
 export { serialDescription } from "./cli.js";
 export { SerialClient } from "./client.js";
+export { serialContract } from "./contract.js";
 export { SerialDriver } from "./driver.js";
+export { FakeSerial } from "./fake.js";
 export { SerialService } from "./serial_pb.js";

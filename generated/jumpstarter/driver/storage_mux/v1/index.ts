@@ -3,5 +3,7 @@
 export { type MuxSide, MuxStuckError, StorageMuxInterface } from "../../../../../interfaces/storage-mux.js";
 export { storageMuxDescription } from "./cli.js";
 export { StorageMuxClient } from "./client.js";
+export { storageMuxContract } from "./contract.js";
 export { StorageMuxDriver } from "./driver.js";
+export { FakeStorageMux } from "./fake.js";
 export { StorageMuxService } from "./storage_mux_pb.js";

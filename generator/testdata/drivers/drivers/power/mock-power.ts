@@ -13,3 +13,6 @@ export class MockPower extends Configured {}
 
 /** Extends another driver. */
 export class NightPower extends MockPower {}
+
+/** Extends a generated fake. */
+export class StuckPower extends power.FakePower {}

@@ -5,4 +5,6 @@ export type { Source } from "../../../../../interfaces/power.js";
 export { BenchTopService } from "./bench_top_pb.js";
 export { benchTopDescription } from "./cli.js";
 export { BenchTopClient } from "./client.js";
+export { benchTopContract } from "./contract.js";
 export { BenchTopDriver } from "./driver.js";
+export { FakeBenchTop } from "./fake.js";

@@ -3,5 +3,7 @@
 export { EmptyInterface } from "../../../../../interfaces/empty.js";
 export { emptyDescription } from "./cli.js";
 export { EmptyClient } from "./client.js";
+export { emptyContract } from "./contract.js";
 export { EmptyDriver } from "./driver.js";
 export { EmptyService } from "./empty_pb.js";
+export { FakeEmpty } from "./fake.js";

@@ -4,5 +4,7 @@ export { PathStuckError } from "../../../../../interfaces/path-errors.js";
 export { PowerInterface, type Reading, type Source } from "../../../../../interfaces/power.js";
 export { powerDescription } from "./cli.js";
 export { PowerClient } from "./client.js";
+export { powerContract } from "./contract.js";
 export { PowerDriver } from "./driver.js";
+export { FakePower } from "./fake.js";
 export { PowerService } from "./power_pb.js";

@@ -13,5 +13,7 @@ export {
 } from "../../../../../interfaces/values.js";
 export { valuesDescription } from "./cli.js";
 export { ValuesClient } from "./client.js";
+export { valuesContract } from "./contract.js";
 export { ValuesDriver } from "./driver.js";
+export { FakeValues } from "./fake.js";
 export { ValuesService } from "./values_pb.js";

@@ -5,5 +5,7 @@ export type { Reading, Source } from "../../../../../../interfaces/power.js";
 export { RescuePowerInterface } from "../../../../../../interfaces/rescue.js";
 export { rescuePowerDescription } from "./cli.js";
 export { RescuePowerClient } from "./client.js";
+export { rescuePowerContract } from "./contract.js";
 export { RescuePowerDriver } from "./driver.js";
+export { FakeRescuePower } from "./fake.js";
 export { RescuePowerService } from "./rescue_pb.js";

@@ -2,8 +2,8 @@ import { connect } from "../client/connect.js";
 import { disposeOnce } from "../client/dispose-once.js";
 import type { ClientClass, DriverClient } from "../client/driver-client.js";
 import type { Driver } from "../driver/driver.js";
-import { Exporter } from "../exporter/exporter.js";
 import { silentLogger } from "../log/logger.js";
+import { Exporter } from "./exporter.js";
 
 /**
  * Serves a driver over a real Unix socket of its own and returns the client of it.

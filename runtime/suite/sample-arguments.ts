@@ -1,0 +1,40 @@
+import { ScalarType } from "@bufbuild/protobuf";
+import { fakeValue } from "../fake/fake-value.js";
+import { randomFrom } from "../fake/random.js";
+import type { ParameterInfo } from "../schema/parameter-info.js";
+import type { SuiteOptions, TestedMethod } from "./subject.js";
+
+/** Units of times: a device that is told to take its time shall take little. */
+const timeUnits = new Set(["ns", "us", "ms", "s", "min", "h"]);
+
+/**
+ * Returns arguments for a method: those of the options, else invented ones that the interface allows. Times are short.
+ *
+ * @param turn Another number invents others.
+ */
+export function sampleArguments(method: TestedMethod, options: SuiteOptions, turn = 0): readonly unknown[] {
+  return argumentsOf(method, options, ({ minimum = 0 }) => minimum, turn);
+}
+
+/** Returns such arguments with times as long as the interface allows, for a call that is going to be canceled. */
+export function longArguments(method: TestedMethod, options: SuiteOptions): readonly unknown[] {
+  return argumentsOf(method, options, ({ minimum = 0, maximum = Math.max(minimum, 1000) }) => maximum, 0);
+}
+
+function argumentsOf(
+  { info }: TestedMethod,
+  options: SuiteOptions,
+  chooseTime: (parameter: ParameterInfo) => number,
+  turn: number,
+): readonly unknown[] {
+  const given = options.arguments[info.name];
+  if (given !== undefined) return info.parameters.map((_, index) => given[index]);
+  return info.parameters.map((parameter) => {
+    const value = fakeValue(parameter.field, randomFrom(`${info.path} ${parameter.name} ${turn}`));
+    if (parameter.unit === undefined || !timeUnits.has(parameter.unit)) return value;
+    if (typeof value === "bigint") return BigInt(Math.trunc(chooseTime(parameter)));
+    // A time that is left out may be a long one.
+    const isNumber = parameter.field.fieldKind === "scalar" && parameter.field.scalar !== ScalarType.STRING;
+    return isNumber ? chooseTime(parameter) : value;
+  });
+}
