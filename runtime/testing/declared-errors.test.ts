@@ -15,8 +15,8 @@ import { toPlainJson } from "../codec/plain-json.js";
 import { DriverError, type DriverErrorOptions } from "../contract/driver-error.js";
 import { Driver } from "../driver/driver.js";
 import { Exporter } from "../exporter/exporter.js";
-import { silentLogger } from "../log/logger.js";
 import { serve } from "../exporter/serve.js";
+import { silentLogger } from "../log/logger.js";
 
 const contract = fileURLToPath(new URL("../contract/index.js", import.meta.url));
 
