@@ -135,6 +135,11 @@ describe("readModel() elsewhere", () => {
     ]);
     expect(method(contract, "cycle").parameters[0]).toMatchObject({ unit: "s", defaultJson: "2" });
     expect(method(contract, "on").inheritedFrom?.id.text).toBe("power/v1");
+    expect(method(contract, "cycle").errors).toEqual(["CycleInterruptedError"]);
+    expect(contract.types.CycleInterruptedError).toMatchObject({
+      source: { module: power, exportName: "CycleInterruptedError" },
+      fields: [{ name: "powered", type: { scalar: "bool" } }],
+    });
     expect(method(contract, "select").parameters[0]?.type).toMatchObject({ scalar: "int32", spelling: "int32" });
     expect(contract.types.PowerReading?.source).toEqual({ module: power, exportName: "PowerReading" });
   });

@@ -1,8 +1,10 @@
+import { clone } from "@bufbuild/protobuf";
+import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "@jest/globals";
 import { GenericService } from "../../generated/jumpstarter/driver/generic/v1/generic_pb.js";
-import { PowerService } from "../../generated/jumpstarter/driver/power/v1/power_pb.js";
+import { CycleInterruptedErrorSchema, PowerService } from "../../generated/jumpstarter/driver/power/v1/power_pb.js";
 import { SerialService } from "../../generated/jumpstarter/driver/serial/v1/serial_pb.js";
-import { sampleMethod, sampleService } from "./__fixtures__/sample-interface.js";
+import { registryOf, sampleMethod, sampleService } from "./__fixtures__/sample-interface.js";
 import { enumLiterals } from "./enum-literals.js";
 import { interfaceInfo } from "./interface-info.js";
 import { methodInfo } from "./method-info.js";
@@ -43,11 +45,20 @@ describe("methodInfo()", () => {
           maximum: 3600,
         },
       ],
+      errors: [CycleInterruptedErrorSchema],
       readonly: false,
       idempotent: false,
       destructive: true,
       wireName: "cycle",
     });
+  });
+
+  test("leaves out an error whose message the file does not have", () => {
+    const { proto } = PowerService.file;
+    const file = clone(FileDescriptorProtoSchema, proto);
+    file.messageType = file.messageType.filter(({ name }) => name !== "CycleInterruptedError");
+    const cycle = registryOf(file).getService(PowerService.typeName)?.method.cycle;
+    expect(cycle && methodInfo(cycle).errors.length).toBe(0);
   });
 
   test("reads a server stream and its item", () => {

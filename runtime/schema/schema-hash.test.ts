@@ -1,4 +1,4 @@
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
+import { clone, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "@jest/globals";
 import {
@@ -50,6 +50,15 @@ describe("schemaHash()", () => {
     change(changed);
     expect(schemaHash(sampleService(changed))).not.toBe(schemaHash(sampleService()));
   });
+});
+
+test("schemaHash() notices a field of an error that a method declares", () => {
+  const changed = clone(FileDescriptorProtoSchema, file_jumpstarter_driver_power_v1_power.proto);
+  const [field] = changed.messageType.find(({ name }) => name === "CycleInterruptedError")?.field ?? [];
+  Object.assign(field ?? {}, { number: 77 });
+  const service = registryOf(changed).getService(PowerService.typeName);
+  expect(service && schemaHash(service)).toMatch(/^[0-9a-f]{64}$/);
+  expect(service && schemaHash(service)).not.toBe(schemaHash(PowerService));
 });
 
 function fieldOf(file: ReturnType<typeof sampleFile>) {
