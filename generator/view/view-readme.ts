@@ -73,7 +73,7 @@ function interfaceFacts(context: ViewContext, { parents, heirs }: Relatives): re
   return [
     ...(contract.doc.deprecated === undefined ? [] : [`Deprecated: ${contract.doc.deprecated.reason}`]),
     `Contract: \`${contract.className}\` in ${sourceLink(context)}`,
-    `TypeScript: client \`${place.client}\`, stub \`${place.stub}\``,
+    `TypeScript: client \`${place.client}\`, stub \`${place.stub}\`, fake \`${place.fake}\`, contract suite \`${place.contract}\``,
     `Service: \`${place.service}\``,
     ...(contract.pythonClient === undefined ? [] : [`Python client: \`${contract.pythonClient}\``]),
     ...listFact("Extends", contract.ancestors.map(link)),
