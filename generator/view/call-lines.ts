@@ -1,5 +1,5 @@
 import type { InterfaceModel, MethodModel } from "../model/interface.js";
-import type { FieldModel, TypeModel } from "../model/type.js";
+import type { ParameterModel, TypeModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
 import type { Place } from "./place.js";
 import { type Sample, sampleValue } from "./sample-value.js";
@@ -13,7 +13,7 @@ export interface CallLines {
 }
 
 interface Argument {
-  readonly field: FieldModel;
+  readonly field: ParameterModel;
   readonly sample: Sample;
 }
 
@@ -22,7 +22,7 @@ export function callLines(method: MethodModel, { interface: contract, place }: C
   const given = method.parameters.map((field) => ({ field, sample: sampleValue(field, contract.types) }));
   return {
     typescript: typescriptLine(method, given, contract),
-    commandLine: ["j", deviceWord(contract), kebabCase(method.name), ...given.flatMap(flagWords)].join(" "),
+    commandLine: commandLine(method, given, contract),
     curl: method.kind === "unary" ? curlLine(method, given, place) : undefined,
   };
 }
@@ -44,11 +44,43 @@ export function deviceWord({ id }: InterfaceModel): string {
 }
 
 function typescriptLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
-  const values = given.map(({ sample }) => sample.typescript).join(", ");
-  const call = `${clientVariable(contract)}.${method.name}(${values})`;
-  if (method.kind === "server-stream") return `for await (const item of ${call}) console.log(item);`;
-  if (method.kind === "byte-stream") return `const stream = await ${call};`;
-  return method.result === undefined ? `await ${call};` : `const result = await ${call};`;
+  const client = clientVariable(contract);
+  const values = given.map(({ field, sample }) => (field.streamed ? `${generatorName(field, client)}()` : sample.typescript));
+  const call = `${client}.${method.name}(${values.join(", ")})`;
+  const streamed = given.filter(({ field }) => field.streamed).map((argument) => generatorLines(argument, client));
+  return [...streamed, callLine(method, call)].join("\n");
+}
+
+function callLine({ kind, result }: MethodModel, call: string): string {
+  switch (kind) {
+    case "server-stream":
+    case "two-way":
+      return `for await (const item of ${call}) console.log(item);`;
+    case "byte-stream":
+      return `const stream = await ${call};`;
+    case "unary":
+    case "client-stream":
+      return result === undefined ? `await ${call};` : `const result = await ${call};`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Items come from a generator of the parameter's name, unless the client is called so. */
+function generatorName({ name }: ParameterModel, client: string): string {
+  return name === client ? `${name}Items` : name;
+}
+
+function generatorLines({ field, sample }: Argument, client: string): string {
+  return `async function* ${generatorName(field, client)}() {\n  yield ${sample.typescript};\n}`;
+}
+
+/** Items go to standard input, one JSON value per line. */
+function commandLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
+  const flags = given.filter(({ field }) => !field.streamed).flatMap(flagWords);
+  const command = ["j", deviceWord(contract), kebabCase(method.name), ...flags].join(" ");
+  const items = given.filter(({ field }) => field.streamed).map(({ sample }) => JSON.stringify(sample.plain));
+  return [...items.map((item) => `echo ${shellWord(item)}`), command].join(" | ");
 }
 
 /** Flags as `j` reads them: a switch is only named, a list is repeated. */

@@ -7,6 +7,7 @@ import * as ledger from "./ledger.js";
 import * as names from "./names.js";
 import * as project from "./project.js";
 import * as shape from "./shape.js";
+import * as streams from "./streams.js";
 import * as suppression from "./suppression.js";
 import * as templates from "./templates.js";
 import * as types from "./types.js";
@@ -21,6 +22,7 @@ export interface EntryHead {
 
 const catalogue = {
   shape,
+  streams,
   values,
   types,
   choices,

@@ -32,8 +32,8 @@ export function lowerMessage(lowering: Lowering, shape: MessageShape): Descripto
   const committed = lowering.committed.messages.get(shape.name);
   const ledger = committed === undefined ? emptyLedger : messageLedger(committed, lowering.package);
   const matched = matchNames(shape.fields.map(partOf), ledger, { ...shape, ...lowering, derive: fieldName });
-  const lowered = shape.fields.map(({ field }, index) => {
-    return lowerField(lowering, field, shape.name, matched.names[index] ?? newName(field));
+  const lowered = shape.fields.map(({ field, position }, index) => {
+    return lowerField(lowering, field, shape.name, matched.names[index] ?? newName(field), position);
   });
   message.field.push(...lowered.map(({ field }) => field));
   message.nestedType.push(...lowered.flatMap(({ entry }) => entry ?? []));
