@@ -1,4 +1,12 @@
-import type { float } from "../runtime/contract/index.js";
+import type { float, uint32 } from "../runtime/contract/index.js";
+
+/** What was played. */
+export interface Playback {
+  /** Number of samples. */
+  readonly count: uint32;
+  /** Largest magnitude that left the output, after the gain. */
+  readonly peak: number;
+}
 
 /** The sample device of the driver guide. */
 export abstract class MyDeviceInterface {
@@ -12,4 +20,19 @@ export abstract class MyDeviceInterface {
 
   /** Streams the sensor's samples until the caller stops. @readonly */
   abstract readSamples(): AsyncIterable<float>;
+
+  /**
+   * Plays samples on the output, one after the other, and tells what was played.
+   *
+   * @param samples Samples to play. @range -1..1
+   * @param gain Factor for every sample. @range 0..10 @default 1
+   */
+  abstract playSamples(samples: AsyncIterable<float>, gain?: number): Promise<Playback>;
+
+  /**
+   * Plays samples and streams what the sensor measures of each.
+   *
+   * @param samples Samples to play. @range -1..1
+   */
+  abstract loopSamples(samples: AsyncIterable<float>): AsyncIterable<float>;
 }

@@ -24,7 +24,9 @@ export function compareParameters(
     ...pairs.filter(([, now]) => now === undefined).map(([{ field }]) => removed(method, field.name)),
     ...reordered(kept, after),
     ...added.filter((parameter) => isBeforeAny(parameter, kept, after)).map((one) => inserted(symbolOf(one))),
-    ...added.filter((one) => !mayBeAbsent(one.field) && isRequired(symbolOf(one))).map((one) => required(symbolOf(one))),
+    ...added
+      .filter((one) => !mayBeAbsent(one.field) && isRequired(symbolOf(one)))
+      .map((one) => required(symbolOf(one))),
   ];
 }
 

@@ -45,7 +45,9 @@ export function deviceWord({ id }: InterfaceModel): string {
 
 function typescriptLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
   const client = clientVariable(contract);
-  const values = given.map(({ field, sample }) => (field.streamed ? `${generatorName(field, client)}()` : sample.typescript));
+  const values = given.map(({ field, sample }) =>
+    field.streamed ? `${generatorName(field, client)}()` : sample.typescript,
+  );
   const call = `${client}.${method.name}(${values.join(", ")})`;
   const streamed = given.filter(({ field }) => field.streamed).map((argument) => generatorLines(argument, client));
   return [...streamed, callLine(method, call)].join("\n");

@@ -140,7 +140,7 @@ function kindFact({ kind, result, resultNullable }: MethodModel, { types }: Inte
   if (kind === "byte-stream") return "Byte stream";
   const type = result === undefined ? undefined : `${typeCode(result, types)}${resultNullable ? " or null" : ""}`;
   if (kind === "server-stream") return `Stream of ${type ?? "empty items"}`;
-  if (kind === "two-way") return `Two-way stream, back come ${type ?? "empty items"}`;
+  if (kind === "two-way") return `Two-way stream that gives back ${type ?? "empty items"}`;
   if (kind === "client-stream") return `Client stream ${type === undefined ? "without result" : `with result ${type}`}`;
   return type === undefined ? "Call without result" : `Call with result ${type}`;
 }

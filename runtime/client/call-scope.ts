@@ -57,7 +57,8 @@ export function callError(reason: unknown, scope: CallScope): DriverError {
   if (signal?.aborted) return callFailure(device, method, "the call was canceled", "canceled", signal.reason);
   const error = fromConnectError(reason, { device: device.path, method: method.name });
   if (error.code !== "deadline_exceeded" || !isOver(scope)) return error;
-  const what = method.kind === "unary" ? "no result within" : "the stream was cut after";
+  const what =
+    method.kind === "unary" || method.kind === "client-stream" ? "no result within" : "the stream was cut after";
   const text = `${what} ${timeoutMs} ms; ${deadlineAdvice}`;
   return callFailure(device, method, text, "deadline_exceeded", error);
 }

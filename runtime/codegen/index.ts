@@ -1,5 +1,7 @@
 export type { DescService } from "@bufbuild/protobuf";
+export { callClientStream } from "../client/call-client-stream.js";
 export { callServerStream } from "../client/call-server-stream.js";
+export { callTwoWay } from "../client/call-two-way.js";
 export { callUnary } from "../client/call-unary.js";
 export { childClient } from "../client/child-client.js";
 export { type ClientClass, DriverClient } from "../client/driver-client.js";
@@ -12,6 +14,7 @@ export { type AnyIterable, type CallContext, Driver, type MaybePromise } from ".
 export type {
   ChildDescription,
   InterfaceDescription,
+  ItemsDescription,
   MethodDescription,
   TypeDescription,
   ValueDescription,

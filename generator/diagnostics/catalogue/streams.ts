@@ -20,7 +20,8 @@ export const optionalStream = {
   code: "JSG1141",
   severity: "error",
   title: "Optional stream as a parameter",
-  message: ({ parameter }) => `Parameter "${parameter}" is a stream that may be absent; a call cannot tell it from an empty one`,
+  message: ({ parameter }) =>
+    `Parameter "${parameter}" is a stream that may be absent; a call cannot tell it from an empty one`,
   remedy: () => "Make it required: a caller without items passes an empty one",
 } satisfies CatalogueEntry<{ parameter: string }>;
 
@@ -28,7 +29,8 @@ export const streamBesideBytes = {
   code: "JSG1142",
   severity: "error",
   title: "Stream of values beside a byte stream",
-  message: ({ parameter, method }) => `Parameter "${parameter}" is a stream, but "${method}" returns a byte stream, which carries bytes both ways`,
+  message: ({ parameter, method }) =>
+    `Parameter "${parameter}" is a stream, but "${method}" returns a byte stream, which carries bytes both ways`,
   remedy: () => "Send the values through the byte stream, or return an `AsyncIterable<Uint8Array>`",
 } satisfies CatalogueEntry<{ parameter: string; method: string }>;
 
@@ -36,6 +38,8 @@ export const misplacedStream = {
   code: "JSG1143",
   severity: "error",
   title: "Stream as data",
-  message: ({ type }) => `Type "${type}" is not data; a stream is only a whole parameter or the whole result of a method`,
-  remedy: () => "Declare a method with an `AsyncIterable<T>` as parameter or result, or one that returns `Promise<ByteStream>`",
+  message: ({ type }) =>
+    `Type "${type}" is not data; a stream is only a whole parameter or the whole result of a method`,
+  remedy: () =>
+    "Declare a method with an `AsyncIterable<T>` as parameter or result, or one that returns `Promise<ByteStream>`",
 } satisfies CatalogueEntry<{ type: string }>;

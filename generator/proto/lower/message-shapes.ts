@@ -75,7 +75,11 @@ function unionShape({ name, discriminant, cases, doc }: UnionModel): MessageShap
 function methodShapes(method: MethodModel): readonly MessageShape[] {
   const result = method.result === undefined ? [] : [resultField(method, method.result)];
   const data = fixed(method, "data", bytes, "Stream");
-  const response = shape(`${rpcName(method.name)}Response`, method.kind === "byte-stream" ? [data] : result, "by number");
+  const response = shape(
+    `${rpcName(method.name)}Response`,
+    method.kind === "byte-stream" ? [data] : result,
+    "by number",
+  );
   return [...requestShapes(method, data), response];
 }
 

@@ -1,10 +1,6 @@
 import { type MethodDeclaration, Node, type ParameterDeclaration } from "ts-morph";
 import { unknownParameter } from "../../diagnostics/catalogue/docs.js";
-import {
-  callbackParameter,
-  requiredAfterOptional,
-  unsupportedParameter,
-} from "../../diagnostics/catalogue/shape.js";
+import { callbackParameter, requiredAfterOptional, unsupportedParameter } from "../../diagnostics/catalogue/shape.js";
 import { misplacedUndefined } from "../../diagnostics/catalogue/types.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import type { ParameterModel } from "../../model/type.js";

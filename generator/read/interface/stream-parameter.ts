@@ -1,5 +1,10 @@
 import { type MethodDeclaration, Node, type ParameterDeclaration, type TypeNode } from "ts-morph";
-import { optionalStream, secondStream, streamBesideBytes, streamParameter } from "../../diagnostics/catalogue/streams.js";
+import {
+  optionalStream,
+  secondStream,
+  streamBesideBytes,
+  streamParameter,
+} from "../../diagnostics/catalogue/streams.js";
 import type { MethodKind } from "../../model/interface.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";

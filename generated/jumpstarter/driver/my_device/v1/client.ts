@@ -2,13 +2,15 @@
 
 import {
   type CallOptions,
+  callClientStream,
   callServerStream,
+  callTwoWay,
   callUnary,
   type DescService,
   DriverClient,
   type float,
 } from "jumpstarter-ts/codegen";
-import type { MyDeviceInterface } from "../../../../../interfaces/my-device.js";
+import type { MyDeviceInterface, Playback } from "../../../../../interfaces/my-device.js";
 import { MyDeviceService } from "./my_device_pb.js";
 
 /** The sample device of the driver guide. */
@@ -28,5 +30,24 @@ export class MyDeviceClient extends DriverClient implements MyDeviceInterface {
   /** Streams the sensor's samples until the caller stops. */
   readSamples(options?: CallOptions): AsyncIterable<float> {
     return callServerStream(this, MyDeviceService.method.readSamples, [], options);
+  }
+
+  /**
+   * Plays samples on the output, one after the other, and tells what was played.
+   *
+   * @param samples Samples to play. -1 to 1.
+   * @param gain Factor for every sample. 0 to 10, default 1.
+   */
+  playSamples(samples: AsyncIterable<float>, gain?: number, options?: CallOptions): Promise<Playback> {
+    return callClientStream(this, MyDeviceService.method.playSamples, [samples, gain], options);
+  }
+
+  /**
+   * Plays samples and streams what the sensor measures of each.
+   *
+   * @param samples Samples to play. -1 to 1.
+   */
+  loopSamples(samples: AsyncIterable<float>, options?: CallOptions): AsyncIterable<float> {
+    return callTwoWay(this, MyDeviceService.method.loopSamples, [samples], options);
   }
 }
