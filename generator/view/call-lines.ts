@@ -44,13 +44,8 @@ export function deviceWord({ id }: InterfaceModel): string {
 }
 
 function typescriptLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
-  const client = clientVariable(contract);
-  const values = given.map(({ field, sample }) =>
-    field.streamed ? `${generatorName(field, client)}()` : sample.typescript,
-  );
-  const call = `${client}.${method.name}(${values.join(", ")})`;
-  const streamed = given.filter(({ field }) => field.streamed).map((argument) => generatorLines(argument, client));
-  return [...streamed, callLine(method, call)].join("\n");
+  const values = given.map(({ field, sample }) => (field.streamed ? `[${sample.typescript}]` : sample.typescript));
+  return callLine(method, `${clientVariable(contract)}.${method.name}(${values.join(", ")})`);
 }
 
 function callLine({ kind, result }: MethodModel, call: string): string {
@@ -66,15 +61,6 @@ function callLine({ kind, result }: MethodModel, call: string): string {
     default:
       return kind satisfies never;
   }
-}
-
-/** Items come from a generator of the parameter's name, unless the client is called so. */
-function generatorName({ name }: ParameterModel, client: string): string {
-  return name === client ? `${name}Items` : name;
-}
-
-function generatorLines({ field, sample }: Argument, client: string): string {
-  return `async function* ${generatorName(field, client)}() {\n  yield ${sample.typescript};\n}`;
 }
 
 /** Items go to standard input, one JSON value per line. */

@@ -92,7 +92,11 @@ function viewMethod(method: MethodModel, place: Place, scope: FileScope): Client
 
 function viewParameter(parameter: ParameterModel, following: readonly ParameterModel[], scope: FileScope): Layout {
   const type = spellNullable(spellType(parameter.type, "taken", scope.spelling), parameter.nullable);
-  if (parameter.streamed) return [parameter.name, annotate(spellGeneric("AsyncIterable", [type]))];
+  if (parameter.streamed) {
+    // More than the interface asks for: a list at hand is a stream, too.
+    const stream = scope.imports.useType("AnyIterable", codegenDoor);
+    return [parameter.name, annotate(spellGeneric(stream, [type]))];
+  }
   if (!parameter.optional) return [parameter.name, annotate(type)];
   // A parameter may be left out only when all that follow may be.
   const last = following.every(({ optional }) => optional);

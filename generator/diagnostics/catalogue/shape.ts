@@ -246,8 +246,11 @@ export const requiredAfterOptional = {
   severity: "error",
   title: "Required parameter after an optional one",
   message: ({ parameter, optional }) => `Parameter "${parameter}" is required but follows the optional "${optional}"`,
-  remedy: ({ parameter }) => `Put it before the optional ones, or make it optional too: \`${parameter}?\``,
-} satisfies CatalogueEntry<{ parameter: string; optional: string }>;
+  remedy: ({ parameter, isStream }) =>
+    isStream
+      ? "Put it before the optional ones"
+      : `Put it before the optional ones, or make it optional too: \`${parameter}?\``,
+} satisfies CatalogueEntry<{ parameter: string; optional: string; isStream: boolean }>;
 
 export const constructorMember = {
   code: "JSG1126",

@@ -70,7 +70,8 @@ function reportOrder(context: ReadContext, method: MethodDeclaration): void {
     .slice(first + 1)
     .find((parameter) => !parameter.hasQuestionToken() && unsupportedForm(parameter) === undefined);
   if (optional === undefined || required === undefined) return;
-  context.report(requiredAfterOptional, required.getNameNode(), { parameter: required.getName(), optional });
+  const names = { parameter: required.getName(), optional, isStream: isStream(context, required) };
+  context.report(requiredAfterOptional, required.getNameNode(), names);
 }
 
 function isPlain(context: ReadContext, node: ParameterDeclaration): boolean {

@@ -1,5 +1,7 @@
 import type { ByteStream } from "../../../../runtime/contract/index.js";
 
+type Sent<T> = AsyncIterable<T>;
+
 /** Every kind of method. */
 export abstract class MethodsInterface {
   static readonly id: string = "methods.all/v1beta1";
@@ -12,6 +14,15 @@ export abstract class MethodsInterface {
 
   /** Streams. */
   abstract stream(every?: number): AsyncIterable<string>;
+
+  /** Takes a stream. @param items Values. @unit V @range 0..5 @param scale Factor. @default 2 */
+  abstract upload(items: AsyncIterable<number>, scale?: number): Promise<void>;
+
+  /** Takes a stream that is not the first, of a type written inline, under another name. */
+  abstract send(to: string, items: Sent<{ readonly at: number } | null>): Promise<{ readonly count: number }>;
+
+  /** Streams both ways. */
+  abstract both(open: string, item: AsyncIterable<readonly string[]>, frame?: boolean): AsyncIterable<string | null>;
 
   /** Opens raw bytes. @param mode How. */
   abstract bytes(path: string, mode: "read" | "write"): Promise<ByteStream>;
