@@ -16,6 +16,8 @@ export interface MessageShape {
   readonly oneof: ShapeOneof | undefined;
   /** Names that are gone on purpose. */
   readonly removed: readonly FormerName[];
+  /** Name of the other message that those may have been in: a stream is not beside the other parameters. */
+  readonly sibling?: string;
   readonly doc: Doc;
 }
 
@@ -98,10 +100,11 @@ function requestShapes(method: MethodModel, data: ShapeField): readonly MessageS
   if (method.kind === "byte-stream") {
     return [{ ...shape(request, [frame("open", "Open"), data], "by number"), oneof }, opening];
   }
+  const items = shape(`${request}.Item`, parameterFields(method, true), "by number");
   return [
     { ...shape(request, [frame("open", "Open"), frame("item", "Item")], "by number"), oneof },
-    opening,
-    shape(`${request}.Item`, parameterFields(method, true), "by number"),
+    { ...opening, sibling: items.name },
+    { ...items, removed, sibling: opening.name },
   ];
 }
 
