@@ -4,6 +4,7 @@ import { encodeItem } from "../codec/encode-item.js";
 import { describeKind } from "../codec/mismatch.js";
 import { DriverError } from "../contract/driver-error.js";
 import { itemFrames } from "../schema/item-frames.js";
+import { typescriptName } from "../schema/typescript-name.js";
 import { type CallScope, callError } from "./call-scope.js";
 import { isItems, SentItems } from "./sent-items.js";
 
@@ -23,7 +24,7 @@ export function sendItems(
   const items = args[position];
   const open = encodeArguments(method, args);
   if (!isItems(items)) {
-    const place = `Cannot encode argument "${field.jsonName}" of "${scope.method.name}"`;
+    const place = `Cannot encode argument "${typescriptName(field)}" of "${scope.method.name}"`;
     throw new DriverError(`${place}: expected an iterable, got ${describeKind(items)}`, { code: "invalid_argument" });
   }
   return new SentItems(items, { open, encode: itemEncoder(method, scope), onFailure: cancel });
