@@ -17,14 +17,14 @@ export function parseItem(line: string, items: ItemsDescription, place: string):
   const isQuoted = line.startsWith('"');
   switch (type.kind) {
     case "string":
-      return isQuoted ? parseJson(line, place) : line;
+      return isQuoted ? parseJson(line, place, "JSON") : line;
     case "number":
     case "integer":
     case "bigint":
     case "boolean":
     case "choice":
     case "date": {
-      const text = isQuoted ? String(parseJson(line, place)) : line;
+      const text = isQuoted ? String(parseJson(line, place, "JSON")) : line;
       return parseValue(text, { ...items, flag: place });
     }
     case "bytes":
@@ -34,7 +34,7 @@ export function parseItem(line: string, items: ItemsDescription, place: string):
     case "record":
     case "variant":
     case "json":
-      return fromJson(parseJson(line, place), type, place);
+      return fromJson(parseJson(line, place, "JSON"), type, place);
     default:
       return unreachable(type);
   }
@@ -43,7 +43,7 @@ export function parseItem(line: string, items: ItemsDescription, place: string):
 /** A flag may name a file instead, or standard input; a line of data may not. */
 function parseBytes(line: string, items: ItemsDescription, place: string): unknown {
   if (line.startsWith('"')) {
-    return fromJson(parseJson(line, place), items.type, place);
+    return fromJson(parseJson(line, place, "JSON"), items.type, place);
   }
   if (!line.startsWith("hex:")) {
     throw new CliError(`Wrong value of "${place}": expected base64 in double quotes or hex:0a0b`);

@@ -41,7 +41,7 @@ export function evaluate(expression: string): unknown {
 }
 
 /** Reads one interface per type, `row0/v1` and so on, with the page's declarations beside them. */
-export function readTypes(types: readonly string[]): ReadModelResult {
+export function readTypes(types: readonly string[], write = interfaceText): ReadModelResult {
   const root = mkdtempSync(join(tmpdir(), "documented-types-"));
   try {
     mkdirSync(join(root, "interfaces"));
@@ -51,7 +51,7 @@ export function readTypes(types: readonly string[]): ReadModelResult {
     const names = [...declarations.matchAll(/export (?:type|interface|enum) (\w+)/g)].map(([, name]) => name);
     const shared = `import type { ${[...new Set(names)].join(", ")} } from "../types.js";\n`;
     types.forEach((type, index) => {
-      writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + interfaceText(type, index));
+      writeFileSync(join(root, `interfaces/row${index}.ts`), contract + shared + write(type, index));
     });
     return readModel({ root, interfaces: "interfaces" });
   } finally {
@@ -76,6 +76,28 @@ export abstract class Row${index}Interface {
 
   /** Sends its argument twice. @param row The row. */
   abstract repeat(row: Row): AsyncIterable<Row>;
+
+  /** Takes rows and returns them all. @param rows The rows. */
+  abstract collect(rows: AsyncIterable<Row>): Promise<Row[]>;
+
+  /** Sends back each row that it takes. @param rows The rows. */
+  abstract pass(rows: AsyncIterable<Row>): AsyncIterable<Row>;
+}
+`;
+}
+
+/** An interface with a parameter of the type, which is a stream. */
+export function streamText(type: string, index: number): string {
+  const item = type.slice("AsyncIterable<".length, -1);
+  return `/** Gives back what it gets. */
+export abstract class Row${index}Interface {
+  static readonly id: string = "row${index}/v1";
+
+  /** Sends back each item that it takes. @param first Something else. @param items The items. @param last More. */
+  abstract pass(first: string, items: ${type}, last?: boolean): AsyncIterable<${item}>;
+
+  /** Counts the items. @param items The items. */
+  abstract count(items: ${type}): Promise<int32>;
 }
 `;
 }
