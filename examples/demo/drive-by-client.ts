@@ -1,4 +1,5 @@
 import { connect, formatTree } from "jumpstarter-ts";
+import { MyDeviceClient } from "jumpstarter-ts/generated/my_device/v1";
 import { PowerClient } from "jumpstarter-ts/generated/power/v1";
 import { SerialClient } from "jumpstarter-ts/generated/serial/v1";
 import { heading, line } from "./story.js";
@@ -18,8 +19,20 @@ export async function driveByClient(target: string): Promise<void> {
   await using serial = await connect(SerialClient, target, "console");
   await echo(serial);
 
+  heading("Streams: samples to the sensor, and what it measures of each");
+  await using sensor = await connect(MyDeviceClient, target, "board.sensor");
+  await sensor.powerOn();
+  const { count, peak } = await sensor.playSamples([0.5, -1, 0.25], 2);
+  line(`played ${count} samples, peak ${peak}`);
+  for await (const measured of sensor.loopSamples(ramp())) line(`measured ${measured}`);
+
   heading("A wrong call: one line that says what, where and what to do");
   await power.cycle(-1).catch((error: unknown) => line(String(error)));
+}
+
+/** Sends the next sample when the one before is on its way, until the loop that reads is left. */
+async function* ramp(): AsyncGenerator<number> {
+  for (let sample = 0.25; sample <= 1; sample *= 2) yield sample;
 }
 
 async function fiveReadings(power: PowerClient): Promise<void> {
