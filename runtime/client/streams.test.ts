@@ -175,7 +175,7 @@ describe.each([
         expect(producer.returned).toBe(1);
       }
       expect(await settled()).toMatchObject({ running: 0, active: 0 });
-    });
+    }, 300_000);
 
     test("left by an error in the loop's body gives that error", async () => {
       const mishap = new Error("of the loop");
