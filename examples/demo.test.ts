@@ -14,6 +14,8 @@ test("the demo tells the main job from interfaces to a clean shutdown", () => {
   expect(stdout).toMatch(/listening on unix:\//);
   expect(stdout.match(/^ {3}\d\.\d\d V {2}\d\.\d\d A$/gm)).toHaveLength(5);
   expect(stdout).toContain('sent "uname -a\\n", received "uname -a\\n"');
+  expect(stdout).toContain("played 3 samples, peak 2");
+  expect(stdout.match(/measured 0\.\d+$/gm)).toHaveLength(3);
   expect(stdout).toMatch(/power\.cycle: .*wait/);
   expect(stdout).toMatch(/\$ j power cycle --wait 0\.1\n {3}\(no output\)\n {3}exit code 0/);
   expect(stdout).toMatch(/"powr", did you mean "power"/);

@@ -33,7 +33,7 @@ export const Demo = rig({
       "8c7ce981fc016846930385226d4ca196bb8a48ad93633920b00791cbfa27bd6e",
     ),
     /** Sample device of the driver guide */
-    sensor: device(MyDeviceClient, "my-device/v1", "faffce871ba86a553c2f9093be134b47068c405d26f3c520281e36dcc09cbdb5"),
+    sensor: device(MyDeviceClient, "my-device/v1", "361c966f1635aee60f9e3e26ae458bf68abb1c312d684c64a80ebe18c9b534d6"),
   },
   /** One method of each kind */
   generic: device(GenericClient, "generic/v1", "7d744fbb60fd5956575eaf18228de367851bb0c1460fdc2579100554e516ea4f"),

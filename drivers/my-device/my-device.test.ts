@@ -24,6 +24,29 @@ test("MyDevice samples a sine wave in single precision", async () => {
   expect(samples).toEqual([0, Math.fround(Math.sin(0.1)), Math.fround(Math.sin(0.2))]);
 });
 
+test("MyDevice plays what a caller streams and tells about all of it", async () => {
+  await using device = await serve(new MyDevice({ intervalMs: 1 }));
+  await device.powerOn();
+  async function* samples() {
+    yield* [0.5, -1, 0.25];
+  }
+  expect(await device.playSamples(samples(), 3)).toEqual({ count: 3, peak: 3 });
+  expect(await device.playSamples(samples())).toEqual({ count: 3, peak: 1 });
+});
+
+test("MyDevice answers a sample while its caller still sends", async () => {
+  await using device = await serve(new MyDevice());
+  await device.powerOn();
+  const measured: number[] = [];
+  async function* samples() {
+    yield 1;
+    while (measured.length < 1) await new Promise(setImmediate);
+    yield 0.5;
+  }
+  for await (const value of device.loopSamples(samples())) measured.push(value);
+  expect(measured).toEqual([0.5, 0.25]);
+});
+
 test("MyDevice ends its samples with an error when it is switched off", async () => {
   await using device = await serve(new MyDevice({ intervalMs: 1 }));
   await device.powerOn();

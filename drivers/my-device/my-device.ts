@@ -1,6 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { DeviceOffError, MyDeviceDriver } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
+import {
+  DeviceOffError,
+  MyDeviceDriver,
+  type Playback,
+} from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import type { CallContext } from "../../runtime/index.js";
 
 const config = z.object({
@@ -29,13 +33,38 @@ export class MyDevice extends MyDeviceDriver.with(config) {
     }
   }
 
+  async playSamples(samples: AsyncIterable<number>, gain: number, call: CallContext): Promise<Playback> {
+    let [count, peak] = [0, 0];
+    for await (const sample of samples) {
+      this.#requirePower("play on", count);
+      await delay(this.config.intervalMs, undefined, { signal: call.signal });
+      count += 1;
+      peak = Math.max(peak, Math.abs(sample * gain));
+    }
+    return { count, peak };
+  }
+
+  async *loopSamples(samples: AsyncIterable<number>): AsyncIterable<number> {
+    let count = 0;
+    for await (const sample of samples) {
+      this.#requirePower("measure", count);
+      count += 1;
+      yield sample / 2;
+    }
+  }
+
   override close(): void {
     this.#powered = false;
   }
 
   #sample(index: number): number {
-    if (this.#powered) return Math.sin(index / 10);
-    const text = `Cannot sample ${this.config.label}: it is off; call powerOn first`;
-    throw new DeviceOffError(text, { samples: index });
+    this.#requirePower("sample", index);
+    return Math.sin(index / 10);
+  }
+
+  #requirePower(action: string, samples: number): void {
+    if (this.#powered) return;
+    const text = `Cannot ${action} ${this.config.label}: it is off; call powerOn first`;
+    throw new DeviceOffError(text, { samples });
   }
 }

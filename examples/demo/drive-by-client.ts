@@ -18,8 +18,20 @@ export async function driveByClient(target: string): Promise<void> {
   heading("Byte stream: a round trip through the serial console");
   await echo(dut.console);
 
+  heading("Streams: samples to the sensor, and what it measures of each");
+  const { sensor } = dut.board;
+  await sensor.powerOn();
+  const { count, peak } = await sensor.playSamples([0.5, -1, 0.25], 2);
+  line(`played ${count} samples, peak ${peak}`);
+  for await (const measured of sensor.loopSamples(ramp())) line(`measured ${measured}`);
+
   heading("A wrong call: one line that says what, where and what to do");
   await dut.power.cycle(-1).catch((error: unknown) => line(String(error)));
+}
+
+/** Sends the next sample when the one before is on its way, until the loop that reads is left. */
+async function* ramp(): AsyncGenerator<number> {
+  for (let sample = 0.25; sample <= 1; sample *= 2) yield sample;
 }
 
 async function fiveReadings(power: PowerClient): Promise<void> {

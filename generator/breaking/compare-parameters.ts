@@ -1,7 +1,7 @@
 import { type FieldDescriptorProto, FieldDescriptorProto_Label as Label } from "@bufbuild/protobuf/wkt";
 import { readAnnotation } from "../proto/annotations.js";
 import type { Change } from "./change.js";
-import type { MethodParameters } from "./method-parameters.js";
+import type { Parameter } from "./method-parameters.js";
 
 /** Where the parameters of a method are, and what descriptors do not say about them. */
 export interface ParameterContext {
@@ -14,51 +14,53 @@ export interface ParameterContext {
 /** Compares the parameters of a method as a caller sees them who passes them by position. */
 export function compareParameters(
   { method, isRequired }: ParameterContext,
-  before: MethodParameters,
-  after: MethodParameters,
+  before: readonly Parameter[],
+  after: readonly Parameter[],
 ): Change[] {
-  const pairs = before.fields.map((field) => [field, partnerOf(field, before, after)] as const);
+  const pairs = before.map((parameter) => [parameter, partnerOf(parameter, before, after)] as const);
   const kept = pairs.flatMap(([, now]) => now ?? []);
-  const added = after.fields.filter((field) => !kept.includes(field));
-  const symbolOf = ({ name }: FieldDescriptorProto): string => `${after.message}.${name}`;
+  const added = after.filter((parameter) => !kept.includes(parameter));
   return [
-    ...pairs.filter(([, now]) => now === undefined).map(([{ name }]) => removed(method, name)),
+    ...pairs.filter(([, now]) => now === undefined).map(([{ field }]) => removed(method, field.name)),
     ...reordered(kept, after),
-    ...added.filter((field) => isBeforeAny(field, kept, after)).map((field) => inserted(symbolOf(field))),
-    ...added.filter((field) => !mayBeAbsent(field) && isRequired(symbolOf(field))).map((f) => required(symbolOf(f))),
+    ...added.filter((parameter) => isBeforeAny(parameter, kept, after)).map((one) => inserted(symbolOf(one))),
+    ...added
+      .filter((one) => !mayBeAbsent(one.field) && isRequired(symbolOf(one)))
+      .map((one) => required(symbolOf(one))),
   ];
 }
 
-/** The same parameter: of the same name, else of the same number under a name that is new. */
+function symbolOf({ message, field }: Parameter): string {
+  return `${message}.${field.name}`;
+}
+
+/** The same parameter: of the same name, else of the same number under a name that is new. A stream stays one. */
 function partnerOf(
-  { name, number }: FieldDescriptorProto,
-  before: MethodParameters,
-  after: MethodParameters,
-): FieldDescriptorProto | undefined {
-  const isNew = (other: FieldDescriptorProto) => !before.fields.some((field) => field.name === other.name);
+  { field: { name, number }, role }: Parameter,
+  before: readonly Parameter[],
+  after: readonly Parameter[],
+): Parameter | undefined {
+  const candidates = after.filter((other) => other.role === role);
+  const isNew = (other: Parameter) => !before.some(({ field }) => field.name === other.field.name);
   return (
-    after.fields.find((field) => field.name === name) ??
-    after.fields.find((field) => field.number === number && isNew(field))
+    candidates.find(({ field }) => field.name === name) ??
+    candidates.find((other) => other.field.number === number && isNew(other))
   );
 }
 
 /** One finding for a new order, at the first parameter that is out of place; `kept` is in the old order. */
-function reordered(kept: readonly FieldDescriptorProto[], { message, fields }: MethodParameters): Change[] {
-  const order = fields.filter((field) => kept.includes(field));
-  const first = order.find((field, index) => field !== kept[index]);
+function reordered(kept: readonly Parameter[], after: readonly Parameter[]): Change[] {
+  const order = after.filter((parameter) => kept.includes(parameter));
+  const first = order.find((parameter, index) => parameter !== kept[index]);
   if (first === undefined) return [];
-  const [old, now] = [kept, order].map((list) => list.map(({ name }) => name).join(", "));
+  const [old, now] = [kept, order].map((list) => list.map(({ field }) => field.name).join(", "));
   const text = `is out of order: the parameters were "${old}" and are "${now}" now`;
-  return [{ rule: "PARAMETER_SAME_ORDER", symbol: `${message}.${first.name}`, text }];
+  return [{ rule: "PARAMETER_SAME_ORDER", symbol: symbolOf(first), text }];
 }
 
-function isBeforeAny(
-  field: FieldDescriptorProto,
-  kept: readonly FieldDescriptorProto[],
-  after: MethodParameters,
-): boolean {
-  const place = after.fields.indexOf(field);
-  return kept.some((other) => after.fields.indexOf(other) > place);
+function isBeforeAny(parameter: Parameter, kept: readonly Parameter[], after: readonly Parameter[]): boolean {
+  const place = after.indexOf(parameter);
+  return kept.some((other) => after.indexOf(other) > place);
 }
 
 /** A list or map that is not sent is empty; a default stands in for anything else. */

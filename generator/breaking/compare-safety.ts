@@ -1,6 +1,7 @@
 import { MethodOptions_IdempotencyLevel as Level, type MethodDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { readAnnotation } from "../proto/annotations.js";
 import type { Change } from "./change.js";
+import { isByteStream } from "./method-parameters.js";
 
 /** Compares what a method promises beyond its messages: safety, the form of its stream, its name on the original wire. */
 export function compareSafety(symbol: string, before: MethodDescriptorProto, after: MethodDescriptorProto): Change[] {
@@ -37,10 +38,6 @@ function guaranteeOf({ options }: MethodDescriptorProto): Guarantee {
 
 function isDestructive({ options }: MethodDescriptorProto): boolean {
   return readAnnotation(options, "destructive") ?? false;
-}
-
-function isByteStream({ options }: MethodDescriptorProto): boolean {
-  return readAnnotation(options, "byte_stream") ?? false;
 }
 
 function compareWireName(symbol: string, before: MethodDescriptorProto, after: MethodDescriptorProto): Change[] {

@@ -46,7 +46,7 @@ function methodSpans(
     const field = fieldName(parameter.name);
     return [
       [`${request}.${field}`, parameter.span],
-      [`${request}.Open.${field}`, parameter.span],
+      [`${request}.${parameter.streamed ? "Item" : "Open"}.${field}`, parameter.span],
     ];
   });
   const own = [`${service}.${rpcName(name)}`, request, `${packageName}.${rpcName(name)}Response`];

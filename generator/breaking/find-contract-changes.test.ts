@@ -3,13 +3,13 @@ import { parseProto } from "../proto/parse-proto.js";
 import { resolveStandardImport } from "../proto/standard-imports.js";
 import { findContractChanges } from "./find-contract-changes.js";
 
-function file(packageName: string, body: string) {
+function file(packageName: string, body: string, options = ";") {
   const text = `syntax = "proto3";
 package ${packageName};
 import "jumpstarter/annotations/v1/annotations.proto";
 service PortService {
   option (jumpstarter.annotations.v1.interface_id) = "port/v1";
-  rpc Connect(stream ConnectRequest) returns (stream ConnectResponse);
+  rpc Connect(stream ConnectRequest) returns (stream ConnectResponse)${options}
 }
 message ConnectRequest {
   ${body}
@@ -60,6 +60,17 @@ describe("findContractChanges()", () => {
     ["a bound that is given up", baud(option("maximum", "9")), baud("deprecated = true"), []],
     ["a unit that is told at last", baud("deprecated = true"), baud(option("unit", '"Bd"')), []],
   ])("sees %s", (_, before, after, expected) => expect(changes(before, after)).toEqual(expected));
+
+  test("tells of a stream of values that became one of bytes once, not as parameters too", () => {
+    const items = file("acme.port.v1", "message Open {} message Item { int32 level = 1; }");
+    const bytes = file(
+      "acme.port.v1",
+      "message Open {}",
+      " { option (jumpstarter.annotations.v1.byte_stream) = true; }",
+    );
+    const found = findContractChanges([items], [bytes]).map(({ rule, text }) => `${rule} ${text}`);
+    expect(found).toEqual(["RPC_SAME_BYTE_STREAM became a byte stream"]);
+  });
 
   test("leaves unstable packages alone", () => {
     const [before, after] = ["message Open { int32 baud = 1; }", "message Open {}"];

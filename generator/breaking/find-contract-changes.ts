@@ -10,7 +10,7 @@ import { compareQuantities } from "./compare-quantities.js";
 import { compareSafety } from "./compare-safety.js";
 import { isStable, sortChanges } from "./find-breaking-changes.js";
 import { type DescriptorIndex, indexDescriptors } from "./index-descriptors.js";
-import { methodParameters } from "./method-parameters.js";
+import { isByteStream, methodParameters } from "./method-parameters.js";
 
 /** What descriptors alone do not tell. */
 export interface ContractOptions {
@@ -86,5 +86,5 @@ function compareMethods(
 
 /** Parameters of another form of method are in another message; the form is the finding then. */
 function sameForm(before: MethodDescriptorProto, after: MethodDescriptorProto): boolean {
-  return before.clientStreaming === after.clientStreaming;
+  return before.clientStreaming === after.clientStreaming && isByteStream(before) === isByteStream(after);
 }

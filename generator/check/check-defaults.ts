@@ -2,7 +2,7 @@ import { defaultMismatch, defaultOfRequired, defaultOutOfRange } from "../diagno
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import type { InterfaceModel } from "../model/interface.js";
-import type { FieldModel, Range } from "../model/type.js";
+import type { ParameterModel, Range } from "../model/type.js";
 import { fieldGroups } from "./field-groups.js";
 import { fitsType, phraseType } from "./fits-type.js";
 import { formatRange } from "./format-range.js";
@@ -14,10 +14,11 @@ export function checkDefaults({ types, ...contract }: InterfaceModel): Diagnosti
   );
 }
 
-function checkField(field: FieldModel, types: InterfaceModel["types"]): Diagnostic[] {
+function checkField(field: ParameterModel, types: InterfaceModel["types"]): Diagnostic[] {
   const { name, type, span, range, defaultJson: value } = field;
   if (value === undefined) return [];
-  if (!field.optional) return [finding(defaultOfRequired, span, { name })];
+  const isStream = field.streamed ?? false;
+  if (!field.optional) return [finding(defaultOfRequired, span, { name, isStream })];
   const json: unknown = JSON.parse(value);
   if (!fitsType(json, type, types)) {
     return [finding(defaultMismatch, span, { name, value, type: phraseType(type, types) })];

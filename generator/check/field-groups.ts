@@ -1,12 +1,12 @@
 import type { InterfaceModel } from "../model/interface.js";
-import type { FieldModel } from "../model/type.js";
+import type { ParameterModel } from "../model/type.js";
 
 /** Fields that travel in one message. */
 export interface FieldGroup {
   readonly kind: "Parameters" | "Fields";
   /** Method or message, as messages name it. */
   readonly owner: string;
-  readonly fields: readonly FieldModel[];
+  readonly fields: readonly ParameterModel[];
 }
 
 /** The parameters of each method and the fields of each message of an interface. */

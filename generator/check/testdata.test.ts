@@ -6,6 +6,7 @@ import * as choices from "../diagnostics/catalogue/choices.js";
 import * as docs from "../diagnostics/catalogue/docs.js";
 import * as names from "../diagnostics/catalogue/names.js";
 import * as shape from "../diagnostics/catalogue/shape.js";
+import * as streams from "../diagnostics/catalogue/streams.js";
 import * as types from "../diagnostics/catalogue/types.js";
 import * as values from "../diagnostics/catalogue/values.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -32,14 +33,14 @@ describe("golden cases", () => {
 
 test("every diagnostic about sources has a golden case", () => {
   const seen = cases.map(({ name }) => readIfThere(join(folder, name, "diagnostics.txt"))).join("");
-  const codes = [shape, values, types, choices, names, docs].flatMap((file) =>
+  const codes = [shape, streams, values, types, choices, names, docs].flatMap((file) =>
     Object.values(file).map(({ code }) => code),
   );
   expect(codes.filter((code) => !seen.includes(` ${code}: `))).toEqual([]);
 });
 
 test("every code is used once", () => {
-  const codes = [shape, values, types, choices, names, docs].flatMap((file) =>
+  const codes = [shape, streams, values, types, choices, names, docs].flatMap((file) =>
     Object.values(file).map(({ code }) => code),
   );
   expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);

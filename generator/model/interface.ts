@@ -1,6 +1,6 @@
 import type { Doc, FormerName } from "./doc.js";
 import type { Span } from "./span.js";
-import type { FieldModel, NamedModel, TypeModel } from "./type.js";
+import type { NamedModel, ParameterModel, TypeModel } from "./type.js";
 
 /** Everything the generator knows about one run's interfaces, sorted by id. */
 export interface Model {
@@ -45,8 +45,8 @@ export interface InterfaceReference {
   readonly module: string;
 }
 
-/** Which side sends many messages. */
-export type MethodKind = "unary" | "server-stream" | "byte-stream";
+/** Which side sends many messages: in a `client-stream` the caller, in a `two-way` stream both. */
+export type MethodKind = "unary" | "server-stream" | "client-stream" | "two-way" | "byte-stream";
 
 /** One method of an interface. */
 export interface MethodModel {
@@ -55,8 +55,11 @@ export interface MethodModel {
   readonly kind: MethodKind;
   readonly doc: Doc;
   readonly span: Span;
-  /** In the order of declaration, which is the order on positional wires. */
-  readonly parameters: readonly FieldModel[];
+  /**
+   * In the order of declaration, which is the order on positional wires. Exactly one is streamed in a client stream and
+   * in a two-way stream, none in any other method.
+   */
+  readonly parameters: readonly ParameterModel[];
   /** Type of the result, or of one item of a stream; absent for `void` and for byte streams. */
   readonly result: TypeModel | undefined;
   /** The result, or an item, may be null. */

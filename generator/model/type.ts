@@ -144,7 +144,7 @@ export interface EnumValueModel {
   readonly wireName?: string | undefined;
 }
 
-/** A property of a message or a parameter of a method. */
+/** A property of a message, or what a parameter of a method has in common with one. */
 export interface FieldModel {
   /** TypeScript name. */
   readonly name: string;
@@ -163,6 +163,12 @@ export interface FieldModel {
   readonly renamedFrom?: FormerName | undefined;
   /** Name in protobuf's JSON, where that is not {@link name}; known once the proto is made. */
   readonly jsonName?: string | undefined;
+}
+
+/** A parameter of a method. */
+export interface ParameterModel extends FieldModel {
+  /** Many values over time, an `AsyncIterable`; everything else about the parameter is about one item. */
+  readonly streamed?: true;
 }
 
 /** Inclusive bounds; an absent bound is open. */

@@ -25,6 +25,7 @@ export interface Annotations {
   readonly minimum: number;
   readonly maximum: number;
   readonly default_value: string;
+  readonly stream_position: number;
   readonly nullable: boolean;
   readonly unique: boolean;
   readonly map_object: boolean;

@@ -1,5 +1,5 @@
 import type { InterfaceModel, MethodModel } from "../model/interface.js";
-import type { FieldModel, TypeModel } from "../model/type.js";
+import type { ParameterModel, TypeModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
 import { commaList } from "./layout.js";
 import type { Place } from "./place.js";
@@ -16,7 +16,7 @@ export interface CallLines {
 }
 
 interface Argument {
-  readonly field: FieldModel;
+  readonly field: ParameterModel;
   readonly sample: Sample;
 }
 
@@ -66,12 +66,14 @@ export function deviceWord({ id }: InterfaceModel): string {
 }
 
 function typescriptLines(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
-  const values = given.map(({ sample }) => sample.typescript);
+  const values = given.map(({ field, sample }) => (field.streamed ? `[${sample.typescript}]` : sample.typescript));
   const call = [`${clientVariable(contract)}.${method.name}`, commaList("(", values, ")")];
   switch (method.kind) {
     case "unary":
+    case "client-stream":
       return printLayout(method.result === undefined ? ["await ", call, ";"] : ["console.log(await ", call, ");"]);
     case "server-stream":
+    case "two-way":
       return `${printLayout(["for await (const item of ", call, ") {"])}\n  console.log(item);\n  break; // ends the stream\n}`;
     case "byte-stream":
       return `${printLayout(["await using stream = await ", call, ";"])}\nstream.pipe(process.stdout);\nstream.write("text\\n");`;
@@ -80,12 +82,19 @@ function typescriptLines(method: MethodModel, given: readonly Argument[], contra
   }
 }
 
+/** Items go to standard input, one JSON value per line. */
 function commandLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
-  const words = [deviceWord(contract), kebabCase(method.name), ...given.flatMap(flagWords)];
-  if (method.kind !== "server-stream") return ["j", ...words].join(" ");
+  const flags = given.filter(({ field }) => !field.streamed).flatMap(flagWords);
+  const command = withCount(method, [deviceWord(contract), kebabCase(method.name), ...flags]).join(" ");
+  const items = given.filter(({ field }) => field.streamed).map(({ sample }) => JSON.stringify(sample.plain));
+  return [...items.map((item) => `echo ${shellWord(item)}`), command].join(" | ");
+}
+
+function withCount({ kind, parameters }: MethodModel, words: readonly string[]): readonly string[] {
+  if (kind !== "server-stream" && kind !== "two-way") return ["j", ...words];
   // A parameter of that name has the place behind the method.
-  const isTaken = method.parameters.some(({ name }) => kebabCase(name) === "count");
-  return (isTaken ? ["j --count 1", ...words] : ["j", ...words, "--count 1"]).join(" ");
+  const isTaken = parameters.some(({ name }) => kebabCase(name) === "count");
+  return isTaken ? ["j", "--count", "1", ...words] : ["j", ...words, "--count", "1"];
 }
 
 /** Flags as `j` reads them: a switch is only named, a list is repeated. */

@@ -31,6 +31,11 @@ export function ownMethods({ methods }: InterfaceModel): readonly MethodModel[] 
   return methods.filter(({ inheritedFrom }) => inheritedFrom === undefined);
 }
 
+/** Whether a call answers with items over time. */
+export function givesItems({ kind }: MethodModel): boolean {
+  return kind === "server-stream" || kind === "two-way";
+}
+
 /** A name for a parameter the generator adds; marked with `$` if the interface has one of that name. */
 export function addedParameter(name: string, parameters: readonly FieldModel[]): string {
   return parameters.some((parameter) => parameter.name === name) ? `${name}$` : name;

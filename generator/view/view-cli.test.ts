@@ -34,6 +34,16 @@ describe("viewCli", () => {
     expect(text).toContain('{ name: "dryRun", flag: "dry-run", type: { kind: "boolean" }, summary: "" }');
   });
 
+  test("tells a stream from the parameters that are flags, with its place", () => {
+    const stream = { ...build.field("setPoints", build.number, { nullable: true }), streamed: true as const };
+    const parameters = [build.field("label", build.text), stream];
+    const text = declaration({ methods: [build.method("go", { kind: "client-stream", parameters })] });
+    expect(text).toContain('parameters: [{ name: "label", flag: "label", type: { kind: "string" }, summary: "" }],');
+    expect(text.replaceAll(/\s+/g, " ")).toContain(
+      'items: { name: "setPoints", flag: "set-points", type: { kind: "number" }, optional: true, summary: "", position: 1, }',
+    );
+  });
+
   test("describes a record inside itself as JSON", () => {
     const node = build.message(
       "Node",

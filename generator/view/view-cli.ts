@@ -61,9 +61,17 @@ function describeMethod(method: MethodModel, types: InterfaceModel["types"]): Li
     idempotent: safety.idempotent || undefined,
     destructive: safety.destructive || undefined,
     timeoutMs: method.timeoutMs,
-    parameters: method.parameters.map((parameter) => describeParameter(parameter, types)),
+    parameters: method.parameters.flatMap((one) => (one.streamed ? [] : [describeParameter(one, types)])),
+    items: describeItems(method, types),
     result: method.result === undefined ? undefined : describeType(method.result, types),
   };
+}
+
+/** What a client stream sends, and its place among the parameters. */
+function describeItems({ parameters }: MethodModel, types: InterfaceModel["types"]): LiteralObject | undefined {
+  const position = parameters.findIndex(({ streamed }) => streamed);
+  const parameter = parameters[position];
+  return parameter && { ...describeParameter(parameter, types), position };
 }
 
 function describeChild({ name, interface: { id }, doc }: ChildModel): LiteralObject {

@@ -7,15 +7,24 @@ const power = build.contract("power/v1", "Power", { methods: [build.method("on")
 
 describe("viewClient", () => {
   test("calls each kind of method by its own function", () => {
+    const stream = { ...build.field("samples", build.listOf(build.number)), streamed: true as const };
     const methods = [
       build.method("on"),
       build.method("read", { kind: "server-stream", result: build.number }),
+      build.method("play", { kind: "client-stream", parameters: [stream], result: build.flag }),
+      build.method("loop", {
+        kind: "two-way",
+        parameters: [build.field("gain", build.number), stream],
+        result: build.text,
+      }),
       build.method("connect", { kind: "byte-stream" }),
     ];
     const view = viewClient(contextOf(build.contract("power/v1", "Power", { methods })));
     expect(view.methods.map(({ text, body }) => `${text} ${body}`)).toEqual([
       "on(options?: CallOptions): Promise<void> { return callUnary(this, PowerService.method.on, [], options);",
       "read(options?: CallOptions): AsyncIterable<number> { return callServerStream(this, PowerService.method.read, [], options);",
+      "play(samples: AnyIterable<readonly number[]>, options?: CallOptions): Promise<boolean> { return callClientStream(this, PowerService.method.play, [samples], options);",
+      "loop(gain: number, samples: AnyIterable<readonly number[]>, options?: CallOptions): AsyncIterable<string> { return callTwoWay(this, PowerService.method.loop, [gain, samples], options);",
       "connect(options?: CallOptions): Promise<ByteStream> { return openByteStream(this, PowerService.method.connect, [], options);",
     ]);
   });

@@ -1,11 +1,19 @@
-import type { ChildModel, InterfaceModel, InterfaceReference, MethodModel } from "../model/interface.js";
-import type { FieldModel } from "../model/type.js";
+import type { ChildModel, InterfaceModel, InterfaceReference, MethodKind, MethodModel } from "../model/interface.js";
+import type { ParameterModel } from "../model/type.js";
 import { printClassHead } from "./class-head.js";
 import { declaredErrors } from "./declared-errors.js";
 import { createFileScope, type FileScope } from "./file-scope.js";
 import { codegenDoor } from "./imports.js";
 import { commaList, type Layout } from "./layout.js";
-import { addedParameter, childDoc, interfaceDoc, type MemberView, methodDoc, ownMethods } from "./method-view.js";
+import {
+  addedParameter,
+  childDoc,
+  givesItems,
+  interfaceDoc,
+  type MemberView,
+  methodDoc,
+  ownMethods,
+} from "./method-view.js";
 import type { Place, ViewContext } from "./place.js";
 import { printLayout } from "./print-layout.js";
 import { printSignature } from "./print-signature.js";
@@ -104,8 +112,13 @@ function viewMethod(method: MethodModel, place: Place, scope: FileScope): Client
   };
 }
 
-function viewParameter(parameter: FieldModel, following: readonly FieldModel[], scope: FileScope): Layout {
+function viewParameter(parameter: ParameterModel, following: readonly ParameterModel[], scope: FileScope): Layout {
   const type = spellNullable(spellType(parameter.type, "taken", scope.spelling), parameter.nullable);
+  if (parameter.streamed) {
+    // More than the interface asks for: a list at hand is a stream, too.
+    const stream = scope.imports.useType("AnyIterable", codegenDoor);
+    return [parameter.name, annotate(spellGeneric(stream, [type]))];
+  }
   if (!parameter.optional) return [parameter.name, annotate(type)];
   // A parameter may be left out only when all that follow may be.
   const last = following.every(({ optional }) => optional);
@@ -113,7 +126,7 @@ function viewParameter(parameter: FieldModel, following: readonly FieldModel[], 
 }
 
 function result(method: MethodModel, scope: FileScope): SpelledType {
-  return spellGeneric(method.kind === "server-stream" ? "AsyncIterable" : "Promise", [resolved(method, scope)]);
+  return spellGeneric(givesItems(method) ? "AsyncIterable" : "Promise", [resolved(method, scope)]);
 }
 
 function resolved(method: MethodModel, { imports, spelling }: FileScope): SpelledType {
@@ -122,7 +135,13 @@ function resolved(method: MethodModel, { imports, spelling }: FileScope): Spelle
   return spellNullable(spellType(method.result, "given", spelling), method.resultNullable);
 }
 
-const callers = { unary: "callUnary", "server-stream": "callServerStream", "byte-stream": "openByteStream" } as const;
+const callers: Readonly<Record<MethodKind, string>> = {
+  unary: "callUnary",
+  "server-stream": "callServerStream",
+  "client-stream": "callClientStream",
+  "two-way": "callTwoWay",
+  "byte-stream": "openByteStream",
+};
 
 function call(method: MethodModel, options: string, place: Place, { imports }: FileScope): Layout {
   const names = method.parameters.map(({ name }) => name);

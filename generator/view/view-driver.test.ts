@@ -36,6 +36,22 @@ describe("viewDriver", () => {
     ]);
   });
 
+  test("gives a driver an iterable for a stream, of what it may keep", () => {
+    const stream = {
+      ...build.field("samples", build.listOf(build.number), { nullable: true }),
+      streamed: true as const,
+    };
+    const methods = [
+      build.method("play", { kind: "client-stream", parameters: [stream], result: build.flag }),
+      build.method("loop", { kind: "two-way", parameters: [stream], result: build.number, resultNullable: true }),
+    ];
+    const view = viewDriver(contextOf(build.contract("a/v1", "A", { methods })));
+    expect(view.methods.map(({ text }) => text)).toEqual([
+      "abstract play(samples: AsyncIterable<number[] | null>, call: CallContext): MaybePromise<boolean>;",
+      "abstract loop(samples: AsyncIterable<number[] | null>, call: CallContext): AnyIterable<number | null>;",
+    ]);
+  });
+
   test("answers its own service and those of the stub it extends", () => {
     const rescue = build.contract("power.rescue/v1", "Rescue", { ancestors: [power] });
     expect(viewDriver(contextOf(rescue))).toMatchObject({

@@ -1,10 +1,18 @@
 import type { ChildModel, MethodModel } from "../model/interface.js";
-import type { FieldModel } from "../model/type.js";
+import type { ParameterModel } from "../model/type.js";
 import { printClassHead } from "./class-head.js";
 import { createFileScope, type FileScope } from "./file-scope.js";
 import { codegenDoor } from "./imports.js";
 import { commaList, type Layout } from "./layout.js";
-import { addedParameter, childDoc, interfaceDoc, type MemberView, methodDoc, ownMethods } from "./method-view.js";
+import {
+  addedParameter,
+  childDoc,
+  givesItems,
+  interfaceDoc,
+  type MemberView,
+  methodDoc,
+  ownMethods,
+} from "./method-view.js";
 import type { ViewContext } from "./place.js";
 import { printLayout } from "./print-layout.js";
 import { printSignature } from "./print-signature.js";
@@ -99,14 +107,15 @@ export function printStubMethod(
 }
 
 /** Every parameter is there when a driver is called: undefined if the caller left it out, unless a default fills it. */
-function viewParameter(parameter: FieldModel, { spelling }: FileScope): Layout {
+function viewParameter(parameter: ParameterModel, { spelling }: FileScope): Layout {
   const type = spellNullable(spellType(parameter.type, "given", spelling), parameter.nullable);
+  if (parameter.streamed) return [parameter.name, annotate(spellGeneric("AsyncIterable", [type]))];
   const mayBeAbsent = parameter.optional && parameter.defaultJson === undefined;
   return [parameter.name, annotate(mayBeAbsent ? spellOptional(type) : type)];
 }
 
 function resultParts(method: MethodModel, { imports, spelling }: FileScope): [string, readonly SpelledType[]] {
-  const wrapper = imports.useType(method.kind === "server-stream" ? "AnyIterable" : "MaybePromise", codegenDoor);
+  const wrapper = imports.useType(givesItems(method) ? "AnyIterable" : "MaybePromise", codegenDoor);
   if (method.kind === "byte-stream") {
     return [wrapper, [plainType(imports.useType("ByteStream", codegenDoor))]];
   }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { InterfaceModel, InterfaceReference, MethodModel } from "../model/interface.js";
-import type { EnumModel, FieldModel, NamedModel, UnionModel } from "../model/type.js";
+import type { EnumModel, NamedModel, ParameterModel, UnionModel } from "../model/type.js";
 import { type CallLines, callLines, clientVariable, deviceWord } from "./call-lines.js";
 import { declaredErrors } from "./declared-errors.js";
 import { rangeText, unitOf } from "./field-note.js";
@@ -156,13 +156,17 @@ function kindFact({ kind, result, resultNullable }: MethodModel, { types }: Inte
   if (kind === "byte-stream") return "Byte stream";
   const type = result === undefined ? undefined : `${typeCode(result, types)}${resultNullable ? " or null" : ""}`;
   if (kind === "server-stream") return `Stream of ${type ?? "empty items"}`;
+  if (kind === "two-way") return `Two-way stream that gives back ${type ?? "empty items"}`;
+  if (kind === "client-stream") return `Client stream ${type === undefined ? "without result" : `with result ${type}`}`;
   return type === undefined ? "Call without result" : `Call with result ${type}`;
 }
 
-function fieldTable(title: string, fields: readonly FieldModel[], types: InterfaceModel["types"]): string {
-  const rows = fields.map(({ name, type, optional, nullable, unit, range, defaultJson, doc }) => ({
+function fieldTable(title: string, fields: readonly ParameterModel[], types: InterfaceModel["types"]): string {
+  const rows = fields.map(({ name, type, streamed, optional, nullable, unit, range, defaultJson, doc }) => ({
     [title]: code(name),
-    type: tableCell(`${typeCode(type, types)}${optional ? ", optional" : nullable ? " or null" : ""}`),
+    type: tableCell(
+      `${streamed ? "stream of " : ""}${typeCode(type, types)}${optional ? ", optional" : nullable ? " or null" : ""}`,
+    ),
     unit: tableCell(unitOf({ type, unit }) ?? ""),
     range: rangeText(range) ?? "",
     default: defaultJson === undefined ? "" : tableCell(code(defaultJson)),

@@ -22,6 +22,7 @@ import { Driver, DriverError } from "jumpstarter-ts";
 import { CycleInterruptedError, PowerDriver } from "jumpstarter-ts/generated/power/v1";
 import { SerialDriver } from "jumpstarter-ts/generated/serial/v1";
 import { CustomDriver } from "jumpstarter-ts/generated/custom/v1";
+import { MyDeviceDriver } from "jumpstarter-ts/generated/my_device/v1";
 import { unlistedService } from "./unlisted.js";
 
 export class BenchPower extends PowerDriver {
@@ -45,6 +46,23 @@ export class BenchSerial extends SerialDriver {
   setDtr(asserted) { console.error("bench: dtr " + asserted); }
   setRts() {}
   forceClose() { throw new DriverError("no such line", { code: "unimplemented" }); }
+}
+export class BenchDevice extends MyDeviceDriver {
+  powerOn() { return "on"; }
+  powerOff() { return "off"; }
+  *readSamples() { yield* [0.5, -0.5]; }
+  async playSamples(samples, gain) {
+    let count = 0, peak = 0;
+    for await (const sample of samples) {
+      console.error("bench: plays " + sample);
+      count += 1;
+      peak = Math.max(peak, sample * gain);
+      if (sample === -1) break;
+    }
+    console.error("bench: played " + count);
+    return { count, peak };
+  }
+  async *loopSamples(samples) { for await (const sample of samples) yield sample / 2; }
 }
 export class BenchCustom extends CustomDriver {
   execute(command, args) { return JSON.stringify([command, ...args]); }
@@ -105,6 +123,7 @@ export:
       console: { type: BenchSerial }
   host: { type: BenchCustom }
   math: { type: BenchUnlisted }
+  device: { type: BenchDevice }
 `;
 
 /** Creates a project with drivers of its own and configuration files. */
@@ -117,7 +136,7 @@ export async function createBench(): Promise<SampleProject> {
       dependencies: { "jumpstarter-ts": "*" },
       jumpstarter: {
         drivers: Object.fromEntries(
-          ["BenchPower", "BenchSerial", "BenchCustom", "BenchUnlisted", "BenchStubborn"].map((name) => [
+          ["BenchPower", "BenchSerial", "BenchCustom", "BenchUnlisted", "BenchStubborn", "BenchDevice"].map((name) => [
             name,
             `./drivers#${name}`,
           ]),
@@ -129,6 +148,7 @@ export async function createBench(): Promise<SampleProject> {
     "unlisted.js": unlisted,
     "client.js": client,
     "bench.yaml": benchFile,
+    "wave.ndjson": "0.5\n\n-0.25\n",
     "wrong.yaml": "export:\n  power:\n    type: BenchPowr\n    confg: {}\n",
     "board.yaml": "export:\n  console: { type: BenchSerial }\n",
     "any.yaml": "export:\n  host:\n    type: CustomDriver\n    config: { allow: any }\n",

@@ -73,7 +73,8 @@ export function callError(reason: unknown, scope: CallScope): DriverError {
   const error = fromConnectError(reason, { device: device.path, method: method.name }, errors);
   const isDeclared = error.details !== undefined;
   if (isDeclared || error.code !== "deadline_exceeded" || !isOver(scope)) return error;
-  const what = method.kind === "unary" ? "no result within" : "the stream was cut after";
+  const isSingle = method.kind === "unary" || method.kind === "client-stream";
+  const what = isSingle ? "no result within" : "the stream was cut after";
   const text = `${what} ${timeoutMs} ms; ${deadlineAdvice}`;
   return callFailure(device, method, text, "deadline_exceeded", error);
 }

@@ -53,7 +53,8 @@ describe("connect()", () => {
         "├── dut         composite/v1",
         "│   └── supply  power/v1      same device as power",
         "├── brief       generic/v1",
-        "└── faulty      generic/v1",
+        "├── faulty      generic/v1",
+        "└── player      my-device/v1",
       ].join("\n"),
     );
   });
@@ -65,7 +66,7 @@ describe("connect()", () => {
     });
   });
 
-  const has = "It has: power, probe, dut, dut.supply, brief, faulty";
+  const has = "It has: power, probe, dut, dut.supply, brief, faulty, player";
   const refused: readonly [string, () => Promise<unknown>, string, string][] = [
     [
       "a misspelt path",
@@ -84,7 +85,7 @@ describe("connect()", () => {
       () => connect(SerialClient, bench.target),
       "not_found",
       "No device of serial/v1 in the exporter. It has: the root (composite/v1), power (power/v1), " +
-        "probe (generic/v1), dut (composite/v1), dut.supply (power/v1), brief (generic/v1), faulty (generic/v1)",
+        "probe (generic/v1), dut (composite/v1), dut.supply (power/v1), brief (generic/v1), faulty (generic/v1), player (my-device/v1)",
     ],
     [
       "a choice it cannot make",

@@ -20,7 +20,7 @@ describe("the dynamic client", () => {
   });
 
   test("has children and methods as properties, and nothing else", () => {
-    expect(Object.keys(any)).toEqual(["power", "probe", "dut", "brief", "faulty"]);
+    expect(Object.keys(any)).toEqual(["power", "probe", "dut", "brief", "faulty", "player"]);
     expect(Object.keys(any.child("power"))).toEqual(["on", "off", "cycle", "read"]);
     expect([any.camera, any.constructor, any.then]).toEqual([undefined, undefined, undefined]);
   });
@@ -66,7 +66,7 @@ describe("the dynamic client", () => {
       "a misspelt child",
       () => any.child("prob"),
       "not_found",
-      'The root device has no child "prob", did you mean "probe"? It has: power, probe, dut, brief, faulty',
+      'The root device has no child "prob", did you mean "probe"? It has: power, probe, dut, brief, faulty, player',
     ],
     [
       "a wrong argument",

@@ -2,8 +2,10 @@ import type { DescMethod, FileRegistry } from "@bufbuild/protobuf";
 import type { CallOptions } from "../contract/call-options.js";
 import { DriverError } from "../contract/driver-error.js";
 import { type MethodInfo, methodInfo } from "../schema/method-info.js";
+import { callClientStream } from "./call-client-stream.js";
 import { callFailure } from "./call-scope.js";
 import { callServerStream } from "./call-server-stream.js";
+import { callTwoWay } from "./call-two-way.js";
 import { callUnary } from "./call-unary.js";
 import type { Device } from "./device.js";
 import { openByteStream } from "./open-byte-stream.js";
@@ -45,6 +47,10 @@ function createMethod(device: Device, method: DescMethod, info: MethodInfo): Dyn
     switch (info.kind) {
       case "unary":
         return asAwaited(callUnary(client, method, args, options), device, info);
+      case "client-stream":
+        return asAwaited(callClientStream(client, method, args, options), device, info);
+      case "two-way":
+        return asIterated(callTwoWay(client, method, args, options), device, info);
       case "byte-stream":
         return asAwaited(openByteStream(client, method, args, options), device, info);
       case "server-stream":

@@ -23,10 +23,11 @@ test("every pending and later call fails with unavailable within 3 s when the ex
   ];
   expect(await waitForSeen(probe, ({ running }) => running === 3)).toMatchObject({ running: 3 });
 
+  const exited = once(bench.process, "exit");
   const killed = performance.now();
   bench.process.kill("SIGKILL");
   const outcomes = await Promise.all(pending);
-  await once(bench.process, "exit");
+  await exited;
   const later = await Promise.all([
     outcomeOf(() => power.on()),
     outcomeOf(async () => {

@@ -1,6 +1,7 @@
 import type {
   DescMethod,
   DescMethodBiDiStreaming,
+  DescMethodClientStreaming,
   DescMethodServerStreaming,
   DescMethodUnary,
 } from "@bufbuild/protobuf";
@@ -8,6 +9,7 @@ import type {
 /** Descriptors by the kind of call they are for. */
 interface MethodsByKind {
   readonly unary: DescMethodUnary;
+  readonly client_streaming: DescMethodClientStreaming;
   readonly server_streaming: DescMethodServerStreaming;
   readonly bidi_streaming: DescMethodBiDiStreaming;
 }

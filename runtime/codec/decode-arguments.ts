@@ -7,7 +7,7 @@ import { located } from "./mismatch.js";
 /**
  * Converts a request to the arguments of a driver's method, one per parameter, with the defaults filled in.
  *
- * For a byte stream the request is the first message, which opens the stream.
+ * Where there are many requests, this is the first, which opens the stream; the argument that is a stream is undefined.
  *
  * @throws {DriverError} `invalid_argument`, naming the argument, if one does not fit.
  */
@@ -16,11 +16,13 @@ export function decodeArguments(method: DescMethod, request: Message): unknown[]
   const message = openingFrame(codec, request);
   let name = "";
   try {
-    return codec.parameters.map(({ field, absent }) => {
+    const args = codec.info.parameters.map((): unknown => undefined);
+    for (const { field, index, absent } of codec.parameters) {
       name = field.name;
       const value = field.read(message);
-      return value === undefined ? absent() : value;
-    });
+      args[index] = value === undefined ? absent() : value;
+    }
+    return args;
   } catch (reason) {
     throw argumentError(located(reason, name), { action: "decode", method: codec.info, code: "invalid_argument" });
   }

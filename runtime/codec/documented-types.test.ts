@@ -9,12 +9,15 @@ import {
 } from "@bufbuild/protobuf";
 import { describe, expect, test } from "@jest/globals";
 import type { InterfaceModel } from "../../generator/model/interface.js";
-import { documentedRows, evaluate, readTypes, serviceOf } from "./__fixtures__/documented-types.js";
+import { methodInfo } from "../schema/method-info.js";
+import { documentedRows, evaluate, readTypes, serviceOf, streamText } from "./__fixtures__/documented-types.js";
 import { randomFrom } from "./__fixtures__/random-kinds.js";
-import { randomValue } from "./__fixtures__/random-value.js";
+import { randomItem, randomValue } from "./__fixtures__/random-value.js";
 import { decodeArguments } from "./decode-arguments.js";
+import { decodeItem } from "./decode-item.js";
 import { decodeResult } from "./decode-result.js";
 import { encodeArguments } from "./encode-arguments.js";
+import { encodeItem } from "./encode-item.js";
 import { encodeResult } from "./encode-result.js";
 
 const runs = process.env.FULL === "1" ? 10_000 : 200;
@@ -69,6 +72,59 @@ describe("the types docs/types.md lists", () => {
       rows.findIndex((row) => row.type === "Date | null"),
     );
     expect(decodeResult(method, encodeResult(method, { value: null }))).toStrictEqual({ value: null });
+  });
+});
+
+describe("the streams docs/types.md lists", () => {
+  const rows = documentedRows("item").map(([type = "", item = "", proto = "", json = ""], index) => {
+    return { type, item, proto, json, index };
+  });
+  const { model, diagnostics } = readTypes(
+    rows.map(({ type }) => type),
+    streamText,
+  );
+
+  test("are many, and there is nothing to say against them", () => {
+    expect(rows.length).toBeGreaterThan(10);
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  });
+
+  test.each(rows)("$type becomes $proto, and $item is $json", ({ item, proto, json, index }) => {
+    const { method, text } = echoOf(model.interfaces, index);
+    expect(text).toContain(`\n    ${proto} = 1`);
+    const message = encodeItem(method, evaluate(item), 0);
+    expect(toJson(method.input, message)).toEqual(JSON.parse(json));
+    expect(decodeItem(method, message, 0)).toEqual(evaluate(item));
+  });
+
+  test.each(rows)(`items of $type survive both wires with ${runs} random values`, ({ index }) => {
+    const { method, contract } = echoOf(model.interfaces, index);
+    const random = randomFrom(index + 1);
+    for (let run = 0; run < runs; run++) {
+      const item = randomItem(random, contract, 4);
+      for (const wire of [throughBinary, throughJson]) {
+        expect(decodeItem(method, wire(method.input, encodeItem(method, item, run)), run)).toEqual(item);
+      }
+    }
+  });
+
+  test("tell the place of the stream among the parameters", () => {
+    for (const { index } of rows) {
+      const { parameters } = methodInfo(echoOf(model.interfaces, index).method);
+      expect(parameters.map(({ name, streamed }) => [name, streamed])).toEqual([
+        ["first", undefined],
+        ["items", true],
+        ["last", undefined],
+      ]);
+    }
+  });
+
+  test.each([
+    ["undefined", undefined, "expected a value, got nothing"],
+    ["a value of another type", "1", "expected number, got string"],
+  ])("refuse %s, at its place", (_, item, text) => {
+    const { method } = echoOf(model.interfaces, 0);
+    expect(() => encodeItem(method, item, 7)).toThrow(`Cannot encode argument "items[7]" of "pass": ${text}`);
   });
 });
 

@@ -7,8 +7,8 @@ import { located } from "./mismatch.js";
 /**
  * Converts a caller's arguments, in the order of declaration, to the method's request.
  *
- * Trailing arguments may be missing; an absent optional one is left to the server's default. For a byte stream the
- * request is the first message, which opens the stream.
+ * Trailing arguments may be missing; an absent optional one is left to the server's default. Where there are many
+ * requests, this is the first, which opens the stream; an argument that is a stream is passed over.
  *
  * @throws {DriverError} `invalid_argument`, naming the argument, if one does not fit or there are too many.
  */
@@ -26,17 +26,18 @@ function writeParameters({ info, parameters, parametersMessage }: MethodCodec, a
   const message = create(parametersMessage);
   let name = "";
   try {
-    parameters.forEach(({ field }, index) => {
+    for (const { field, index } of parameters) {
       name = field.name;
       field.write(message, args[index]);
-    });
+    }
   } catch (reason) {
     throw argumentError(located(reason, name), { action: "encode", method: info, code: "invalid_argument" });
   }
   return message;
 }
 
-function refuseSurplus({ info, parameters }: MethodCodec, args: readonly unknown[]): void {
+function refuseSurplus({ info }: MethodCodec, args: readonly unknown[]): void {
+  const { parameters } = info;
   const given = args.findLastIndex((value) => value !== undefined) + 1;
   if (given <= parameters.length) return;
   const expected = parameters.length === 1 ? "1 argument" : `${parameters.length} arguments`;

@@ -1,5 +1,7 @@
 export type { DescService } from "@bufbuild/protobuf";
+export { callClientStream } from "../client/call-client-stream.js";
 export { callServerStream } from "../client/call-server-stream.js";
+export { callTwoWay } from "../client/call-two-way.js";
 export { callUnary } from "../client/call-unary.js";
 export { childClient } from "../client/child-client.js";
 export { type ClientClass, DriverClient } from "../client/driver-client.js";
@@ -21,6 +23,7 @@ export { contractCases } from "../suite/contract-cases.js";
 export type {
   ChildDescription,
   InterfaceDescription,
+  ItemsDescription,
   MethodDescription,
   TypeDescription,
   ValueDescription,

@@ -29,7 +29,7 @@ export interface MethodDescription {
   readonly name: string;
   /** Name on the command line, `set-dtr`. */
   readonly command: string;
-  readonly kind: "unary" | "server-stream" | "byte-stream";
+  readonly kind: "unary" | "server-stream" | "client-stream" | "two-way" | "byte-stream";
   readonly summary: string;
   readonly details?: string;
   readonly deprecated?: string;
@@ -37,8 +37,10 @@ export interface MethodDescription {
   readonly idempotent?: true;
   readonly destructive?: true;
   readonly timeoutMs?: number;
-  /** In the order of declaration. */
+  /** In the order of declaration, without the one that is a stream. */
   readonly parameters: readonly ValueDescription[];
+  /** The parameter that is a stream, in a client stream and in a two-way stream. */
+  readonly items?: ItemsDescription;
   /** Type of the result, or of one item of a stream. */
   readonly result?: TypeDescription;
   /** Unit of a scalar result. */
@@ -59,6 +61,12 @@ export interface ValueDescription {
   readonly maximum?: number;
   /** What the server assumes when the parameter is absent. */
   readonly default?: unknown;
+}
+
+/** One value of the stream that a method takes; null is allowed where it is optional. */
+export interface ItemsDescription extends ValueDescription {
+  /** Place among the arguments, counted from 0. */
+  readonly position: number;
 }
 
 /** Shape of a value, as far as reading flags and printing results needs it. */

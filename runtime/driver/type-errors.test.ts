@@ -24,6 +24,7 @@ describe("the compiler refuses a driver that", () => {
     ["misspells a method", "misspelt-method.ts:5 TS4117"],
     ["takes a parameter of another type", "mistyped-parameter.ts:5 TS2416"],
     ["yields items of another type", "mistyped-item.ts:6 TS2416"],
+    ["takes a list where a stream comes", "mistyped-stream.ts:11 TS2416"],
     ["drops the config of its base class", "lost-base-config.ts:6 TS2379"],
     ["is constructed with an unknown config key", "unknown-config-key.ts:11 TS2561"],
     ["is constructed with a config of the wrong type", "wrong-config-type.ts:11 TS2322"],

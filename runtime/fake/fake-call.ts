@@ -1,6 +1,6 @@
 import { type Duplex, PassThrough } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { type DescMethod, toBinary } from "@bufbuild/protobuf";
+import { type DescField, type DescMethod, toBinary } from "@bufbuild/protobuf";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallContext } from "../driver/driver.js";
 import { methodInfo } from "../schema/method-info.js";
@@ -9,7 +9,8 @@ import { fakeValue } from "./fake-value.js";
 import { type Random, randomFrom } from "./random.js";
 
 /**
- * Answers a call with invented values: a result, a stream of items, or a byte stream that sends every byte back.
+ * Answers a call with invented values: a result, a stream of items, or a byte stream that sends every byte back. The items
+ * of a caller's stream are taken as they come; where both sides stream, each is answered by one.
  *
  * The values depend on the fake's seed, the method and the arguments, so that asking again answers the same; those of a
  * method that is not idempotent depend on how often it was called, too.
@@ -27,6 +28,10 @@ function invent(fake: FakeDriver, desc: DescMethod, args: readonly unknown[], ca
       return result === undefined ? undefined : fakeValue(result, random);
     case "server-stream":
       return inventItems(fake, desc, random, call?.signal);
+    case "client-stream":
+      return answerAll(streamOf(desc, args), result, random);
+    case "two-way":
+      return answerEach(streamOf(desc, args), result, random);
     case "byte-stream":
       return echo();
     default:
@@ -64,6 +69,28 @@ async function* inventItems(
     if (given > 0) await delay(intervalMs, undefined, signal === undefined ? {} : { signal });
     yield result === undefined ? undefined : fakeValue(result, random);
   }
+}
+
+function streamOf(desc: DescMethod, args: readonly unknown[]): AsyncIterable<unknown> {
+  const { parameters } = methodInfo(desc);
+  return args[parameters.findIndex(({ streamed }) => streamed)] as AsyncIterable<unknown>; // the stub's signature says so
+}
+
+async function answerAll(
+  items: AsyncIterable<unknown>,
+  result: DescField | undefined,
+  random: Random,
+): Promise<unknown> {
+  for await (const _ of items);
+  return result === undefined ? undefined : fakeValue(result, random);
+}
+
+async function* answerEach(
+  items: AsyncIterable<unknown>,
+  result: DescField | undefined,
+  random: Random,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const _ of items) yield result === undefined ? undefined : fakeValue(result, random);
 }
 
 /** A writer waits while nobody reads, as at a real device. */

@@ -11,8 +11,10 @@ export function strike(fault: Fault, call: PassingCall, answer: () => unknown): 
   const { kind } = call.method;
   switch (kind) {
     case "unary":
+    case "client-stream":
       return strikeUnary(fault, call, answer);
     case "server-stream":
+    case "two-way":
       return strikeStream(fault, call, answer as () => AnyIterable<unknown>); // the stub's signature says so
     case "byte-stream":
       return strikeBytes(fault, call, answer as () => Duplex | Promise<Duplex>); // the stub's signature says so

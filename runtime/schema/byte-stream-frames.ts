@@ -1,4 +1,5 @@
 import type { DescField, DescMessage, DescMethod } from "@bufbuild/protobuf";
+import { frameField, frameMessage } from "./frame-field.js";
 
 /** Where a byte-stream method keeps its frames. */
 export interface ByteStreamFrames {
@@ -18,22 +19,7 @@ export interface ByteStreamFrames {
  * @throws {TypeError} If the method's messages have another form.
  */
 export function byteStreamFrames(method: DescMethod): ByteStreamFrames {
-  const open = findField(method.input, "open");
-  if (open.message === undefined) throw malformed(method.input, "open");
-  return {
-    open,
-    parameters: open.message,
-    upward: findField(method.input, "data"),
-    downward: findField(method.output, "data"),
-  };
-}
-
-function findField(message: DescMessage, name: string): DescField {
-  const field = message.field[name];
-  if (field === undefined) throw malformed(message, name);
-  return field;
-}
-
-function malformed(message: DescMessage, field: string): TypeError {
-  return new TypeError(`Message "${message.typeName}" of a byte stream has no usable field "${field}"`);
+  const [open, parameters] = frameMessage(method.input, "open");
+  const [upward, downward] = [frameField(method.input, "data"), frameField(method.output, "data")];
+  return { open, parameters, upward, downward };
 }

@@ -2,6 +2,7 @@ import { clone } from "@bufbuild/protobuf";
 import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "@jest/globals";
 import { GenericService } from "../../generated/jumpstarter/driver/generic/v1/generic_pb.js";
+import { MyDeviceService } from "../../generated/jumpstarter/driver/my_device/v1/my_device_pb.js";
 import { CycleInterruptedErrorSchema, PowerService } from "../../generated/jumpstarter/driver/power/v1/power_pb.js";
 import { SerialService } from "../../generated/jumpstarter/driver/serial/v1/serial_pb.js";
 import { registryOf, sampleMethod, sampleService } from "./__fixtures__/sample-interface.js";
@@ -72,6 +73,16 @@ describe("methodInfo()", () => {
     expect(info.kind).toBe("byte-stream");
     expect(info.parameters.map(({ name, default: value }) => [name, value])).toEqual([["baudRate", 9600]]);
     expect(info).not.toHaveProperty("result");
+  });
+
+  test("finds a stream of values at its place among the parameters, and tells both kinds of method", () => {
+    const { playSamples, loopSamples } = MyDeviceService.method;
+    expect([methodInfo(playSamples).kind, methodInfo(loopSamples).kind]).toEqual(["client-stream", "two-way"]);
+    expect(methodInfo(playSamples).parameters).toMatchObject([
+      { name: "samples", streamed: true, minimum: -1, maximum: 1 },
+      { name: "gain", default: 1 },
+    ]);
+    expect(methodInfo(loopSamples).result?.name).toBe("result");
   });
 
   test("reads deadline and both kinds of wire name", () => {

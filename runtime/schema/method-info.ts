@@ -8,11 +8,12 @@ import {
   wire_name,
 } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { byteStreamFrames } from "./byte-stream-frames.js";
+import { itemFrames } from "./item-frames.js";
 import { methodName } from "./method-name.js";
 import { type ParameterInfo, readParameter } from "./parameter-info.js";
 
-/** Which side sends many messages. */
-export type MethodKind = "unary" | "server-stream" | "byte-stream";
+/** Which side sends many messages: in a `client-stream` the caller, in a `two-way` stream both. */
+export type MethodKind = "unary" | "server-stream" | "client-stream" | "two-way" | "byte-stream";
 
 /** A method as its descriptor tells it. */
 export interface MethodInfo {
@@ -44,7 +45,7 @@ const cache = new WeakMap<DescMethod, MethodInfo>();
 /**
  * Returns what a method descriptor says; the same object for the same descriptor.
  *
- * @throws {TypeError} If the method has a form the runtime does not serve, such as a client stream of messages.
+ * @throws {TypeError} If the method has a form the runtime does not serve,.
  */
 export function methodInfo(method: DescMethod): MethodInfo {
   const known = cache.get(method);
@@ -61,7 +62,7 @@ function readMethod(method: DescMethod): MethodInfo {
     name: methodName(method),
     path: `/${method.parent.typeName}/${method.name}`,
     kind,
-    parameters: parametersMessage(method, kind).fields.map(readParameter),
+    parameters: readParameters(method, kind),
     ...(result !== undefined && { result }),
     errors: declaredErrors(method),
     ...readSafety(method),
@@ -79,12 +80,25 @@ export function declaredErrors(method: DescMethod): readonly DescMessage[] {
 function readKind(method: DescMethod): MethodKind {
   if (method.methodKind === "unary") return "unary";
   if (method.methodKind === "server_streaming") return "server-stream";
-  if (method.methodKind === "bidi_streaming" && getOption(method, byte_stream)) return "byte-stream";
-  throw new TypeError(`Method "${method.parent.typeName}.${method.name}" streams requests that are not bytes`);
+  if (method.methodKind === "client_streaming") return "client-stream";
+  return getOption(method, byte_stream) ? "byte-stream" : "two-way";
 }
 
-function parametersMessage(method: DescMethod, kind: MethodKind) {
-  return kind === "byte-stream" ? byteStreamFrames(method).parameters : method.input;
+function readParameters(method: DescMethod, kind: MethodKind): readonly ParameterInfo[] {
+  switch (kind) {
+    case "unary":
+    case "server-stream":
+      return method.input.fields.map(readParameter);
+    case "byte-stream":
+      return byteStreamFrames(method).parameters.fields.map(readParameter);
+    case "client-stream":
+    case "two-way": {
+      const { parameters, value, position } = itemFrames(method);
+      return parameters.fields.map(readParameter).toSpliced(position, 0, { ...readParameter(value), streamed: true });
+    }
+    default:
+      return kind satisfies never;
+  }
 }
 
 function readSafety(method: DescMethod): Pick<MethodInfo, "readonly" | "idempotent" | "destructive"> {

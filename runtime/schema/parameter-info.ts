@@ -8,6 +8,8 @@ export interface ParameterInfo {
   /** Name in TypeScript. */
   readonly name: string;
   readonly field: DescField;
+  /** Many values over time; all else is about one of them. */
+  readonly streamed?: true;
   /** The wire tells an absent value from a zero one; always true for messages. */
   readonly optional: boolean;
   /** What the server assumes for an absent value, as parsed JSON. */

@@ -1,6 +1,7 @@
 import type {
   DescMethod,
   DescMethodBiDiStreaming,
+  DescMethodClientStreaming,
   DescMethodServerStreaming,
   DescMethodUnary,
   DescService,
@@ -13,7 +14,9 @@ import type { CallTarget } from "./call-target.js";
 import { chooseInstance } from "./choose-instance.js";
 import { type Instance, servicesOfAll } from "./instance.js";
 import { byteStream } from "./invoke-byte-stream.js";
+import { invokeClientStream } from "./invoke-client-stream.js";
 import { serverStream } from "./invoke-server-stream.js";
+import { twoWayStream } from "./invoke-two-way.js";
 import { invokeUnary } from "./invoke-unary.js";
 import { responseStream } from "./response-stream.js";
 import type { Route } from "./route.js";
@@ -48,6 +51,19 @@ function driverRoute(table: RouteTable, method: DescMethod): Route {
         method: method as DescMethodServerStreaming, // its info says so
         invoke: (request, context) =>
           responseStream((started) => serverStream(method, () => find(context.headers), request, context, started)),
+      };
+    case "client-stream":
+      return {
+        kind,
+        method: method as DescMethodClientStreaming, // its info says so
+        invoke: async (requests, context) => invokeClientStream(method, find(context.headers), requests, context),
+      };
+    case "two-way":
+      return {
+        kind,
+        method: method as DescMethodBiDiStreaming, // its info says so
+        invoke: (requests, context) =>
+          responseStream((started) => twoWayStream(method, () => find(context.headers), requests, context, started)),
       };
     case "byte-stream":
       return {

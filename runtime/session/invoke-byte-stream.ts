@@ -1,11 +1,11 @@
 import type { Duplex } from "node:stream";
 import { create, type DescMethod, type Message } from "@bufbuild/protobuf";
 import { decodeArguments } from "../codec/decode-arguments.js";
-import { DriverError } from "../contract/driver-error.js";
 import { pumpByteStream } from "../stream/pump-byte-stream.js";
 import { byteFrames } from "./byte-frames.js";
 import { type CallTarget, invokeDriver } from "./call-target.js";
 import { dropDuplex, requireDuplex } from "./driver-duplex.js";
+import { letGo, openingRequest, type RequestReader } from "./request-reader.js";
 import type { RouteContext } from "./route.js";
 import { RunningCall } from "./running-call.js";
 
@@ -38,17 +38,11 @@ export async function* byteStream(
   }
 }
 
-async function openingRequest(call: RunningCall, reader: AsyncIterator<Message>): Promise<Message> {
-  const first = await call.race(reader.next());
-  if (first.done !== true) return first.value;
-  throw new DriverError("Expected the opening frame first, got the end of the stream", { code: "invalid_argument" });
-}
-
 async function* pump(
   method: DescMethod,
   call: RunningCall,
   device: Duplex,
-  reader: AsyncIterator<Message>,
+  reader: RequestReader,
 ): AsyncGenerator<Message, void, undefined> {
   const { wrap, unwrap } = byteFrames(method);
   let clean = false;
@@ -63,13 +57,8 @@ async function* pump(
 }
 
 async function* unwrapAll(
-  reader: AsyncIterator<Message>,
+  reader: RequestReader,
   unwrap: (request: Message) => Uint8Array,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for (let next = await reader.next(); next.done !== true; next = await reader.next()) yield unwrap(next.value);
-}
-
-/** The transport ends the requests in its own time; nobody waits for it. */
-function letGo(reader: AsyncIterator<Message>): void {
-  Promise.resolve(reader.return?.()).catch(() => {});
 }

@@ -29,7 +29,8 @@ export async function* serverStream(
   }
 }
 
-async function* responses(
+/** Generates a response per item; stops the driver's iterator when the call ends before it. */
+export async function* responses(
   method: DescMethod,
   call: RunningCall,
   items: ItemSource,

@@ -1,4 +1,10 @@
-import type { DescMethodBiDiStreaming, DescMethodServerStreaming, DescMethodUnary, Message } from "@bufbuild/protobuf";
+import type {
+  DescMethodBiDiStreaming,
+  DescMethodClientStreaming,
+  DescMethodServerStreaming,
+  DescMethodUnary,
+  Message,
+} from "@bufbuild/protobuf";
 
 /** What a transport tells about one call. */
 export interface RouteContext {
@@ -12,7 +18,7 @@ export interface RouteContext {
  *
  * Leaving an iterable early (`return`) cancels the call.
  */
-export type Route = UnaryRoute | ServerStreamRoute | TwoWayRoute;
+export type Route = UnaryRoute | ServerStreamRoute | ClientStreamRoute | TwoWayRoute;
 
 /** One request, one response. */
 export interface UnaryRoute {
@@ -26,6 +32,13 @@ export interface ServerStreamRoute {
   readonly kind: "server-stream";
   readonly method: DescMethodServerStreaming;
   invoke(request: Message, context: RouteContext): AsyncIterable<Message>;
+}
+
+/** Many requests, one response, which may come before the last request; each is read when the driver asks for it. */
+export interface ClientStreamRoute {
+  readonly kind: "client-stream";
+  readonly method: DescMethodClientStreaming;
+  invoke(requests: AsyncIterable<Message>, context: RouteContext): Promise<Message>;
 }
 
 /** Many requests, many responses, independent of each other. */

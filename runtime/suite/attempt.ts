@@ -36,8 +36,10 @@ export function begin(
   const answer = callClient(client, info.name, [...args, options]);
   switch (info.kind) {
     case "unary":
+    case "client-stream":
       return answer as Promise<unknown>; // the generated client's signature says so
     case "server-stream":
+    case "two-way":
       return takeItems(answer as AsyncIterable<unknown>); // the generated client's signature says so
     case "byte-stream":
       return openAndClose(answer as Promise<Duplex>); // the generated client's signature says so

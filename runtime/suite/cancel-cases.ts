@@ -45,8 +45,10 @@ function start(subject: Subject, method: TestedMethod, signal: AbortSignal): Sta
   const answer = callClient(subject.client, method.info.name, [...longArguments(method, subject.options), options]);
   switch (method.info.kind) {
     case "unary":
+    case "client-stream":
       return { begun: answer as Promise<unknown>, over: ended(answer as Promise<unknown>) }; // the client's signature says so
     case "server-stream":
+    case "two-way":
       return startItems(answer as AsyncIterable<unknown>); // the client's signature says so
     case "byte-stream":
       return startBytes(answer as Promise<Duplex>); // the client's signature says so

@@ -19,7 +19,9 @@ export function defaultCases(suite: Suite): readonly ContractCase[] {
 
 function defaultCase(suite: Suite, method: TestedMethod, name: string, index: number): ContractCase {
   return methodCase(suite, method, `fills in the default of "${name}"`, async (subject, fail) => {
-    const expected = methodCodec(method.desc).parameters[index]?.absent();
+    const expected = methodCodec(method.desc)
+      .parameters.find((parameter) => parameter.index === index)
+      ?.absent();
     const args = sampleArguments(method, subject.options).with(index, undefined);
     if (subject.activity === undefined) await compareAnswers(subject, method, [args, args.with(index, expected)], fail);
     else await lookAtDriver(subject, method, { args, index, expected }, fail);

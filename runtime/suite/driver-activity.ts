@@ -67,8 +67,10 @@ function followed({ method: { kind }, proceed }: PassingCall, settle: Settle): u
   const answer = proceed();
   switch (kind) {
     case "unary":
+    case "client-stream":
       return followPromise(answer, settle.resolve, settle.reject);
     case "server-stream":
+    case "two-way":
       return followItems(answer, settle);
     case "byte-stream":
       return followPromise(answer, (stream) => followBytes(stream as Duplex, settle), settle.reject); // the stub says so

@@ -30,7 +30,9 @@ function argumentsOf(
   const given = options.arguments[info.name];
   if (given !== undefined) return info.parameters.map((_, index) => given[index]);
   return info.parameters.map((parameter) => {
-    const value = fakeValue(parameter.field, randomFrom(`${info.path} ${parameter.name} ${turn}`));
+    const random = randomFrom(`${info.path} ${parameter.name} ${turn}`);
+    if (parameter.streamed) return [fakeValue(parameter.field, random), fakeValue(parameter.field, random)];
+    const value = fakeValue(parameter.field, random);
     if (parameter.unit === undefined || !timeUnits.has(parameter.unit)) return value;
     if (typeof value === "bigint") return BigInt(Math.trunc(chooseTime(parameter)));
     // A time that is left out may be a long one.

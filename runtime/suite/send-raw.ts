@@ -1,10 +1,12 @@
-import type { DescField, Message } from "@bufbuild/protobuf";
+import { create, type Message } from "@bufbuild/protobuf";
 import { callError, openScope } from "../client/call-scope.js";
 import { requireKind } from "../client/require-kind.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import { fieldSlot } from "../codec/field-slot.js";
+import { itemCodec } from "../codec/item-codec.js";
 import { methodCodec } from "../codec/method-codec.js";
 import type { ErrorCode } from "../contract/driver-error.js";
+import type { ParameterInfo } from "../schema/parameter-info.js";
 import { sampleArguments } from "./sample-arguments.js";
 import type { Subject, TestedMethod } from "./subject.js";
 
@@ -17,15 +19,15 @@ import type { Subject, TestedMethod } from "./subject.js";
 export async function sendRaw(
   subject: Subject,
   method: TestedMethod,
-  field: DescField,
+  parameter: ParameterInfo,
   value: number | bigint,
 ): Promise<ErrorCode | undefined> {
-  const request = rawRequest(subject, method, field, value);
+  const requests = rawRequests(subject, method, parameter, value);
   const stop = new AbortController();
   const signal = AbortSignal.any([subject.signal, stop.signal, AbortSignal.timeout(subject.options.timeoutMs)]);
   const scope = openScope(subject.client, method.desc, { signal, timeoutMs: 0 });
   try {
-    await send(subject, method, request, { signal, headers: scope.headers });
+    await send(subject, method, requests, { signal, headers: scope.headers });
     return undefined;
   } catch (reason) {
     return callError(reason, scope).code;
@@ -34,12 +36,28 @@ export async function sendRaw(
   }
 }
 
-function rawRequest(subject: Subject, method: TestedMethod, field: DescField, value: number | bigint): Message {
-  const request = encodeArguments(method.desc, sampleArguments(method, subject.options));
-  const { open } = methodCodec(method.desc);
-  const parameters = open === undefined ? request : (open.get(request) as Message); // the slot's descriptor says so
-  const asText = field.fieldKind === "scalar" && field.longAsString;
-  fieldSlot(field).set(parameters, asText ? String(value) : value);
+type Requests = readonly [first: Message, ...others: Message[]];
+
+function rawRequests(
+  subject: Subject,
+  { desc, info }: TestedMethod,
+  { field, streamed }: ParameterInfo,
+  value: number | bigint,
+): Requests {
+  const request = encodeArguments(desc, sampleArguments({ desc, info }, subject.options));
+  const slot = fieldSlot(field);
+  const raw = field.fieldKind === "scalar" && field.longAsString ? String(value) : value;
+  if (streamed) return [request, itemRequest(desc, (item) => slot.set(item, raw))];
+  const { open } = methodCodec(desc);
+  slot.set(open === undefined ? request : (open.get(request) as Message), raw); // the slot's descriptor says so
+  return [request];
+}
+
+function itemRequest(desc: TestedMethod["desc"], fill: (item: Message) => void): Message {
+  const { frame, holder } = itemCodec(desc);
+  const [request, item] = [create(desc.input), create(holder)];
+  fill(item);
+  frame.set(request, item);
   return request;
 }
 
@@ -47,20 +65,26 @@ function rawRequest(subject: Subject, method: TestedMethod, field: DescField, va
 async function send(
   { client }: Subject,
   { desc, info }: TestedMethod,
-  request: Message,
+  requests: Requests,
   { signal, headers }: { readonly signal: AbortSignal; readonly headers: Record<string, string> },
 ): Promise<void> {
   const { transport } = client.device.connection;
   if (info.kind === "unary") {
-    await transport.unary(requireKind(desc, "unary"), signal, undefined, headers, request);
+    await transport.unary(requireKind(desc, "unary"), signal, undefined, headers, requests[0]);
     return;
   }
-  const kind = info.kind === "byte-stream" ? "bidi_streaming" : "server_streaming";
-  const streaming = requireKind(desc, kind);
-  const response = await transport.stream(streaming, signal, undefined, headers, only(request));
+  const streaming = requireKind(desc, streamKinds[info.kind]);
+  const response = await transport.stream(streaming, signal, undefined, headers, each(requests));
   await response.message[Symbol.asyncIterator]().next();
 }
 
-async function* only(request: Message): AsyncGenerator<Message> {
-  yield request;
+const streamKinds = {
+  "server-stream": "server_streaming",
+  "client-stream": "client_streaming",
+  "two-way": "bidi_streaming",
+  "byte-stream": "bidi_streaming",
+} as const;
+
+async function* each(requests: Requests): AsyncGenerator<Message> {
+  yield* requests;
 }

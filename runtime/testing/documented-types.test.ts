@@ -1,91 +1,168 @@
 import type { DescMethod, DescService } from "@bufbuild/protobuf";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { InterfaceModel } from "../../generator/model/interface.js";
+import { callClientStream } from "../client/call-client-stream.js";
 import { callServerStream } from "../client/call-server-stream.js";
+import { callTwoWay } from "../client/call-two-way.js";
 import { callUnary } from "../client/call-unary.js";
 import { connect } from "../client/connect.js";
 import { type ClientClass, DriverClient } from "../client/driver-client.js";
-import { documentedRows, readTypes, serviceOf } from "../codec/__fixtures__/documented-types.js";
+import { documentedRows, readTypes, serviceOf, streamText } from "../codec/__fixtures__/documented-types.js";
 import { randomFrom } from "../codec/__fixtures__/random-kinds.js";
-import { randomValue } from "../codec/__fixtures__/random-value.js";
+import { randomItem, randomValue } from "../codec/__fixtures__/random-value.js";
 import { type EchoExporter, startEcho } from "./__fixtures__/start-echo.js";
 
 const isFull = process.env.FULL === "1";
 const runs = isFull ? 10_000 : 20;
 const atOnce = 50;
+const timeoutMs = isFull ? 600_000 : 30_000;
 /** The same in every run, so that what fails once fails again; `SEED` gives another. */
 const seed = Number(process.env.SEED ?? 1);
 
 describe("an exporter in a process of its own gives back as they went", () => {
-  const rows = documentedRows("value").map(([type = ""], index) => ({ type, name: `row${index}` }));
-  const contracts = new Map(readTypes(rows.map(({ type }) => type)).model.interfaces.map((one) => [one.id.name, one]));
-  const services = Object.fromEntries(rows.map(({ name }) => [name, serviceOf(contractOf(contracts, name)).service]));
-  let exporter: EchoExporter;
-
-  beforeAll(async () => {
-    exporter = await startEcho(services);
-  });
-  afterAll(async () => {
-    await exporter[Symbol.asyncDispose]();
-  });
+  const rows = rowsOf("value");
+  const exporter = exporterOf(rows);
 
   test.each(rows)(
     `${runs} random values of $type`,
-    async ({ name }) => {
-      const [service, { types }] = [services[name], contractOf(contracts, name)];
-      if (service === undefined) throw new Error(`No service for "${name}"`);
-      await using client = await connect(echoClient(service), exporter.target, name);
-      for (let run = 0; run < runs; run += atOnce) {
-        const seeds = Array.from({ length: Math.min(atOnce, runs - run) }, (_, index) => seed + run + index);
-        const given = seeds.map((one) => randomValue(randomFrom(one), { kind: "message", name: "Row" }, types, 4));
-        await withSeed(seeds, given, async () => {
-          expect(await Promise.all(given.map((row) => client.echo(row)))).toEqual(given);
-          const items: unknown[] = [];
-          for await (const item of client.repeat(given[0])) items.push(item);
-          expect(items).toEqual([given[0], given[0]]);
+    async ({ name, service, contract }) => {
+      await using client = await connect(echoClient(service), exporter().target, name);
+      for (const seeds of batches()) {
+        const row = { kind: "message", name: "Row" } as const;
+        const given = seeds.map((one) => randomValue(randomFrom(one), row, contract.types, 4));
+        await withSeed(seeds, async () => {
+          expect(await Promise.all(given.map((one) => client.echo(one)))).toEqual(given);
+          expect(await listOf(client.repeat(given[0]))).toEqual([given[0], given[0]]);
+          expect(await client.collect(given)).toEqual(given);
+          expect(await listOf(client.pass(given))).toEqual(given);
         });
       }
     },
-    isFull ? 600_000 : 30_000,
+    timeoutMs,
   );
 });
 
+describe("an exporter in a process of its own gives back the items of streams as they went", () => {
+  const rows = rowsOf("item", streamText);
+  const exporter = exporterOf(rows);
+
+  test.each(rows)(
+    `${runs} random items of $type`,
+    async ({ name, service, contract }) => {
+      await using client = await connect(passClient(service), exporter().target, name);
+      for (const seeds of batches()) {
+        const given = seeds.map((one) => randomItem(randomFrom(one), contract, 4));
+        await withSeed(seeds, async () => {
+          expect(await listOf(client.pass("first", given, true))).toEqual(given);
+          expect(await client.count(given)).toBe(given.length);
+        });
+      }
+    },
+    timeoutMs,
+  );
+});
+
+interface Row {
+  readonly type: string;
+  /** Name of its interface and of the device. */
+  readonly name: string;
+  readonly contract: InterfaceModel;
+  readonly service: DescService;
+}
+
+/** The rows of the page whose second column has this title, each as an interface. */
+function rowsOf(column: "value" | "item", textOf?: (type: string, index: number) => string): readonly Row[] {
+  const types = documentedRows(column).map(([type = ""]) => type);
+  const { interfaces } = readTypes(types, textOf).model;
+  return types.map((type, index) => {
+    const contract = interfaces.find(({ id }) => id.name === `row${index}`);
+    if (contract === undefined) throw new Error(`Row ${index}, ${type}, is no interface`);
+    return { type, name: `row${index}`, contract, service: serviceOf(contract).service };
+  });
+}
+
+/** Serves the rows for the tests of this group. */
+function exporterOf(rows: readonly Row[]): () => EchoExporter {
+  let exporter: EchoExporter | undefined;
+  beforeAll(async () => {
+    exporter = await startEcho(Object.fromEntries(rows.map(({ name, service }) => [name, service])));
+  });
+  afterAll(async () => exporter?.[Symbol.asyncDispose]());
+  return () => {
+    if (exporter === undefined) throw new Error("The exporter is not there yet");
+    return exporter;
+  };
+}
+
+/** The seeds of all runs, as many at a time as go at once. */
+function* batches(): Generator<readonly number[]> {
+  for (let run = 0; run < runs; run += atOnce) {
+    yield Array.from({ length: Math.min(atOnce, runs - run) }, (_, index) => seed + run + index);
+  }
+}
+
 /** Tells with what to repeat a failure. */
-async function withSeed(seeds: readonly number[], given: readonly unknown[], run: () => Promise<void>): Promise<void> {
+async function withSeed(seeds: readonly number[], run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (reason) {
     const text = reason instanceof Error ? reason.message : String(reason);
-    throw new Error(`With SEED=${seeds[0]}, in one of ${given.length} values: ${text}`, { cause: reason });
+    throw new Error(`With SEED=${seeds[0]}, in one of ${seeds.length} values: ${text}`, { cause: reason });
   }
 }
 
-function contractOf(contracts: ReadonlyMap<string, InterfaceModel>, name: string): InterfaceModel {
-  const contract = contracts.get(name);
-  if (contract === undefined) throw new Error(`No interface "${name}"`);
-  return contract;
+async function listOf(items: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const list: unknown[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 
 interface EchoClient extends DriverClient {
   echo(row: unknown): Promise<unknown>;
   repeat(row: unknown): AsyncIterable<unknown>;
+  collect(rows: readonly unknown[]): Promise<unknown>;
+  pass(rows: readonly unknown[]): AsyncIterable<unknown>;
 }
 
 /** What jsgen would generate for a row. */
 function echoClient(service: DescService): ClientClass<EchoClient> {
-  const [echo, repeat] = service.methods;
-  if (echo === undefined || repeat === undefined) throw new Error("A row has two methods");
-  return clientClass(service, echo, repeat);
-}
-
-function clientClass(service: DescService, echo: DescMethod, repeat: DescMethod): ClientClass<EchoClient> {
   return class Client extends DriverClient implements EchoClient {
     static override readonly service = service;
     echo(row: unknown): Promise<unknown> {
-      return callUnary(this, echo, [row]);
+      return callUnary(this, methodOf(service, "echo"), [row]);
     }
     repeat(row: unknown): AsyncIterable<unknown> {
-      return callServerStream(this, repeat, [row]);
+      return callServerStream(this, methodOf(service, "repeat"), [row]);
+    }
+    collect(rows: readonly unknown[]): Promise<unknown> {
+      return callClientStream(this, methodOf(service, "collect"), [rows]);
+    }
+    pass(rows: readonly unknown[]): AsyncIterable<unknown> {
+      return callTwoWay(this, methodOf(service, "pass"), [rows]);
     }
   };
+}
+
+interface PassClient extends DriverClient {
+  pass(first: string, items: readonly unknown[], last?: boolean): AsyncIterable<unknown>;
+  count(items: readonly unknown[]): Promise<number>;
+}
+
+/** What jsgen would generate for a row of streams. */
+function passClient(service: DescService): ClientClass<PassClient> {
+  return class Client extends DriverClient implements PassClient {
+    static override readonly service = service;
+    pass(first: string, items: readonly unknown[], last?: boolean): AsyncIterable<unknown> {
+      return callTwoWay(this, methodOf(service, "pass"), [first, items, last]);
+    }
+    count(items: readonly unknown[]): Promise<number> {
+      return callClientStream(this, methodOf(service, "count"), [items]);
+    }
+  };
+}
+
+function methodOf({ method }: DescService, name: string): DescMethod {
+  const found = method[name];
+  if (found === undefined) throw new Error(`A row has no method ${name}`);
+  return found;
 }

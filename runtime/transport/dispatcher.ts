@@ -41,6 +41,9 @@ function addRoute(router: ConnectRouter, route: Route): void {
     case "server-stream":
       router.rpc(route.method, (request, context) => route.invoke(request, contextOf(context)));
       break;
+    case "client-stream":
+      router.rpc(route.method, (requests, context) => route.invoke(requests, contextOf(context)));
+      break;
     case "two-way":
       router.rpc(route.method, (requests, context) => route.invoke(requests, contextOf(context)));
       break;
@@ -59,11 +62,10 @@ function serve(handler: UniversalHandler, request: HttpRequest, response: HttpRe
   };
   try {
     const call = universalRequestFromNodeRequest(request, response, undefined, undefined);
-    // Connect's own iterable destroys the connection when it is left early, and the answer with it.
-    const body = request.iterator({ destroyOnReturn: false });
-    handler({ ...call, body })
+    handler({ ...call, body: wholeBody(request) })
       .then(({ body, ...head }) => {
-        if (head.status === 415 && body === undefined) return answer(response, 415, wrongContentType(handler));
+        const refusal = body === undefined ? refusals[head.status] : undefined;
+        if (refusal !== undefined) return answer(response, head.status, refusal(handler));
         return universalResponseToNodeResponse({ ...head, ...(body && { body: endWith(response, body) }) }, response);
       })
       .catch(fail);
@@ -73,11 +75,31 @@ function serve(handler: UniversalHandler, request: HttpRequest, response: HttpRe
   }
 }
 
-/** Connect itself answers with a status only. */
-function wrongContentType({ method: { methodKind, name } }: UniversalHandler): string {
-  const own = methodKind === "unary" ? "application/json, application/proto" : "application/connect+json";
-  return `Wrong content type for "${name}": use ${own}, application/grpc-web or application/grpc\n`;
+/**
+ * The body of a request, which ends only if the caller has ended it: one that is cut looks the same to Node. Connect's own
+ * iterable destroys the connection when it is left early, and the answer with it; this one does not.
+ */
+function wholeBody(request: HttpRequest): AsyncIterable<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = request.iterator({ destroyOnReturn: false });
+  const iterator: AsyncIterator<Uint8Array> = {
+    async next() {
+      const chunk = await chunks.next();
+      if (chunk.done && request.aborted) throw new ConnectError("the caller went away", Code.Canceled);
+      return chunk;
+    },
+    return: async () => (await chunks.return?.()) ?? { done: true, value: undefined },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
 }
+
+/** Connect itself answers these with a status only. */
+const refusals: Readonly<Partial<Record<number, (handler: UniversalHandler) => string>>> = {
+  415: ({ method: { methodKind, name } }) => {
+    const own = methodKind === "unary" ? "application/json, application/proto" : "application/connect+json";
+    return `Wrong content type for "${name}": use ${own}, application/grpc-web or application/grpc\n`;
+  },
+  505: ({ method: { name } }) => `"${name}" streams in both directions at once, which takes HTTP/2\n`,
+};
 
 /** Ends what feeds a response when the client leaves; Connect alone would wait for it to take more, for ever. */
 function endWith(response: HttpResponse, body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

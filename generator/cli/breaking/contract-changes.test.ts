@@ -29,6 +29,36 @@ const cases: readonly Case[] = [
     found: [[at("JSG4004", 34, 12), "server stream from true to false (RPC_SAME_SERVER_STREAMING)"]],
   },
   {
+    change: "a stream behind a parameter that it was in front of",
+    edits: inBench("wave: AsyncIterable<number>, gain: number", "gain: number, wave: AsyncIterable<number>"),
+    found: [[at("JSG4001", 36, 17), 'were "wave, gain, loops" and are "gain, wave, loops" now']],
+  },
+  {
+    change: "a parameter in front of a stream",
+    edits: inBench("wave: AsyncIterable<number>, gain", "wet: boolean | undefined, wave: AsyncIterable<number>, gain"),
+    found: [[at("JSG4001", 36, 17), "PlayRequest.Open.wet"]],
+  },
+  {
+    change: "a parameter beside a stream gone",
+    edits: inBench("gain: number, loops?", "loops?"),
+    found: [[at("JSG4002", 36, 12), 'lost its parameter "gain"']],
+  },
+  {
+    change: "a narrower range of what is streamed",
+    edits: inBench("@range -1..1", "@range 0..1"),
+    found: [[at("JSG4007", 36, 17), "PlayRequest.Item.wave"]],
+  },
+  {
+    change: "a client stream that became two-way",
+    edits: inBench("loops?: number): Promise<number>", "loops?: number): AsyncIterable<number>"),
+    found: [[at("JSG4004", 36, 12), "server stream from false to true (RPC_SAME_SERVER_STREAMING)"]],
+  },
+  {
+    change: "a two-way stream that takes a list",
+    edits: inBench("wave: AsyncIterable<Uint8Array>", "wave: Uint8Array[]"),
+    found: [[at("JSG4004", 38, 12), "client stream from true to false (RPC_SAME_CLIENT_STREAMING)"]],
+  },
+  {
     change: "a declared error gone",
     edits: inPump("@throws {BlockedError} if it cannot", ""),
     found: [[at("JSG4005", 22, 12, "pump"), 'no longer declares the error "BlockedError" (RPC_NO_ERROR_DELETE)']],

@@ -9,6 +9,7 @@ import * as names from "./names.js";
 import * as project from "./project.js";
 import * as rigs from "./rigs.js";
 import * as shape from "./shape.js";
+import * as streams from "./streams.js";
 import * as suppression from "./suppression.js";
 import * as templates from "./templates.js";
 import * as types from "./types.js";
@@ -24,6 +25,7 @@ export interface EntryHead {
 const catalogue = {
   shape,
   errors,
+  streams,
   values,
   types,
   choices,

@@ -184,14 +184,6 @@ export const accessor = {
   remedy: () => "Declare methods: `abstract level(): Promise<T>` and `abstract setLevel(level: T): Promise<void>`",
 } satisfies CatalogueEntry<{ name: string }>;
 
-export const streamParameter = {
-  code: "JSG1113",
-  severity: "error",
-  title: "Stream as a parameter",
-  message: ({ parameter, type }) => `Parameter "${parameter}" is a stream, "${type}", which is not supported`,
-  remedy: () => "Take a list, or return a `Promise<ByteStream>` the caller writes to",
-} satisfies CatalogueEntry<{ parameter: string; type: string }>;
-
 export const untypedParameter = {
   code: "JSG1114",
   severity: "error",
@@ -254,8 +246,11 @@ export const requiredAfterOptional = {
   severity: "error",
   title: "Required parameter after an optional one",
   message: ({ parameter, optional }) => `Parameter "${parameter}" is required but follows the optional "${optional}"`,
-  remedy: ({ parameter }) => `Put it before the optional ones, or make it optional too: \`${parameter}?\``,
-} satisfies CatalogueEntry<{ parameter: string; optional: string }>;
+  remedy: ({ parameter, isStream }) =>
+    isStream
+      ? "Put it before the optional ones"
+      : `Put it before the optional ones, or make it optional too: \`${parameter}?\``,
+} satisfies CatalogueEntry<{ parameter: string; optional: string; isStream: boolean }>;
 
 export const constructorMember = {
   code: "JSG1126",

@@ -26,8 +26,8 @@ export const defaultOfRequired = {
   severity: "error",
   title: "Default of a required parameter",
   message: ({ name }) => `"${name}" has a default but is required, so the default never applies`,
-  remedy: ({ name }) => `Make it optional, \`${name}?\`, or remove @default`,
-} satisfies CatalogueEntry<{ name: string }>;
+  remedy: ({ name, isStream }) => (isStream ? "Remove @default" : `Make it optional, \`${name}?\`, or remove @default`),
+} satisfies CatalogueEntry<{ name: string; isStream: boolean }>;
 
 export const defaultOutOfRange = {
   code: "JSG1205",

@@ -22,10 +22,11 @@ export function lowerField(
   model: FieldModel,
   message: string,
   wire: WireName,
+  position?: number,
 ): { readonly field: FieldDescriptorProto; readonly entry: DescriptorProto | undefined } {
   const { name, jsonName } = fieldNames(lowering, model, wire);
   const { type, entry } = lowerType(lowering, model.type, name, message);
-  const options = fieldOptions(model, jsonName);
+  const options = fieldOptions(model, jsonName, position);
   const mayBeAbsent = model.optional || model.nullable;
   const explicit = mayBeAbsent && (model.type.kind === "scalar" || model.type.kind === "enum");
   const field = create(FieldDescriptorProtoSchema, {
@@ -45,7 +46,7 @@ function fieldNames({ stable }: Lowering, model: FieldModel, { name, entry }: Wi
   return { name, jsonName: kept ? entry.jsonName : model.name };
 }
 
-function fieldOptions(model: FieldModel, jsonName: string): FieldOptions | undefined {
+function fieldOptions(model: FieldModel, jsonName: string, position: number | undefined): FieldOptions | undefined {
   const { name, type, nullable, doc, unit, range, defaultJson } = model;
   const scalar = scalarOf(type);
   const isSafe = scalar?.spelling === "safeInt";
@@ -59,6 +60,7 @@ function fieldOptions(model: FieldModel, jsonName: string): FieldOptions | undef
     maximum: range?.maximum,
     default_value: defaultJson,
     typescript_name: name === jsonName ? undefined : name,
+    stream_position: position,
     nullable: nullable || undefined,
     unique: (type.kind === "list" && type.holder === "set") || undefined,
     map_object: (type.kind === "map" && type.holder === "map") || undefined,

@@ -21,6 +21,7 @@ import {
   reference,
   scalar,
   span,
+  stream,
 } from "../testing/model-builder.js";
 import { lowerInterface } from "./lower-interface.js";
 
@@ -45,8 +46,9 @@ const goldens: Readonly<Record<string, InterfaceModel>> = {
         parameters: [field("open", message("Open")), field("how", message("ConnectRequest"))],
       }),
       method("read", { result: { kind: "json", json: "object" } }),
+      method("send", { kind: "two-way", parameters: [stream("item", message("Item"))], result: message("Open") }),
     ],
-    [messageModel("Open", [field("inner", message("Open"), { optional: true })])],
+    [messageModel("Open", [field("inner", message("Open"), { optional: true })]), messageModel("Item", [])],
   ),
   forms: interfaceModel(
     "forms/v1",
@@ -99,6 +101,28 @@ const goldens: Readonly<Record<string, InterfaceModel>> = {
       parameters: [field("baudRate", scalar("uint32"), { optional: true, unit: "Bd", defaultJson: "115200" })],
     }),
     method("samples", { kind: "server-stream", result: scalar("float"), safety: readonly }),
+    method("play", {
+      kind: "client-stream",
+      parameters: [
+        stream("wave", scalar("float"), { doc: doc("What to play."), range: { minimum: -1, maximum: 1 } }),
+        field("gain", scalar("double"), { optional: true, defaultJson: "1" }),
+      ],
+      doc: doc("Plays a wave."),
+    }),
+    method("levels", {
+      kind: "client-stream",
+      parameters: [field("to", scalar("string")), stream("levels", scalar("double"), { nullable: true })],
+      result: scalar("bool"),
+    }),
+    method("mix", {
+      kind: "two-way",
+      parameters: [
+        field("left", scalar("bool")),
+        field("right", scalar("bool")),
+        stream("chords", list(scalar("float"))),
+      ],
+      result: map(scalar("float")),
+    }),
   ]),
   tags: interfaceModel(
     "tags/v1",

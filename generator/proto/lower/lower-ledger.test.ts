@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { InterfaceModel } from "../../model/interface.js";
-import type { EnumValueModel, FieldModel } from "../../model/type.js";
+import type { InterfaceModel, MethodModel } from "../../model/interface.js";
+import type { EnumValueModel, FieldModel, ParameterModel } from "../../model/type.js";
 import { emitProto } from "../emit-proto.js";
 import { parseProto } from "../parse-proto.js";
 import { resolveStandardImport as resolve } from "../standard-imports.js";
@@ -15,6 +15,7 @@ import {
   method,
   scalar,
   span,
+  stream,
 } from "../testing/model-builder.js";
 import { lowerInterface } from "./lower-interface.js";
 
@@ -242,6 +243,63 @@ message CycleRequest {
   double pause = 2;
 }
 `);
+  });
+
+  describe("and a method that takes a stream", () => {
+    const play = (wave: ParameterModel, more: Partial<MethodModel> = {}, ...others: readonly FieldModel[]) =>
+      interfaceModel("horn/v1", [method("play", { kind: "client-stream", parameters: [...others, wave], ...more })]);
+    const [gain, loops] = [field("gain", double), field("loops", int32)];
+
+    test("tells its new place, and moves no number", () => {
+      expect(
+        typesAfter(play(stream("wave", double), {}, gain), play(stream("wave", double), {}, loops, gain)),
+      ).toContain(`
+  message Open {
+    int32 loops = 2;
+    double gain = 1;
+  }
+
+  message Item {
+    double wave = 1 [(jumpstarter.annotations.v1.stream_position) = 2];
+  }
+`);
+    });
+
+    test("keeps its number through a rename that a tag tells", () => {
+      const renamed = play(stream("samples", double, from("wave")), {}, gain);
+      expect(typesAfter(play(stream("wave", double), {}, gain), renamed)).toContain(`double wave = 1 [
+      (jumpstarter.annotations.v1.typescript_name) = "samples",
+      (jumpstarter.annotations.v1.stream_position) = 1
+    ];`);
+    });
+
+    test("reserves what a tag says is gone, be it the stream or a parameter beside it", () => {
+      const removed = ["wave", "gain"].map((name) => ({ name, span }));
+      const after = play(stream("samples", double), { removed });
+      expect(typesAfter(play(stream("wave", double), {}, gain), after, after)).toContain(`
+  message Open {
+    reserved 1; // double gain
+    reserved "gain";
+  }
+
+  message Item {
+    reserved 1; // double wave
+    reserved "wave";
+
+    double samples = 2;
+  }
+`);
+    });
+
+    test("says once that a tag is about nothing, and where a missing one goes", () => {
+      const { file } = emitProto(lower(play(stream("wave", double)), undefined).file, { header: "Test.", resolve });
+      const stray = lower(play(stream("wave", double), { removed: [{ name: "vawe", span }] }), file);
+      expect(stray.diagnostics.map(({ code }) => code)).toEqual(["JSG3014"]);
+      const silent = lower(play(stream("samples", double)), file);
+      expect(silent.diagnostics.map(({ remedy }) => remedy)).toEqual([
+        'Renamed: write `@renamedFrom wave` behind `@param samples` on its line; something else: write `@removed wave` in the comment of "play"',
+      ]);
+    });
   });
 
   test("refuses a rename to another type", () => {

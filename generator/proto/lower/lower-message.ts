@@ -9,8 +9,7 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import type { FieldModel } from "../../model/type.js";
 import { annotate } from "../annotations.js";
-import { type Assignment, assignNumbers, emptyLedger, type Slot } from "../ledger/assign-numbers.js";
-import { messageLedger } from "../ledger/ledger-of.js";
+import { type Assignment, assignNumbers, type Slot } from "../ledger/assign-numbers.js";
 import { type MatchedNames, matchNames, type NamedPart, type WireName } from "../ledger/match-names.js";
 import { typeText } from "../ledger/type-text.js";
 import { findMapEntry } from "../map-entry.js";
@@ -20,6 +19,7 @@ import { lowerField } from "./lower-field.js";
 import { comment, type Lowering } from "./lowering.js";
 import { mergeReserved } from "./merge-reserved.js";
 import type { MessageShape, ShapeField } from "./message-shapes.js";
+import { committedLedger, removedNames } from "./removed-names.js";
 import { fieldName } from "./wire-names.js";
 
 /** One message with its numbers, and with what the ledger keeps reserved; messages inside it are for the caller to add. */
@@ -30,15 +30,16 @@ export function lowerMessage(lowering: Lowering, shape: MessageShape): Descripto
     ...(shape.doc.deprecated && { options: { deprecated: true } }),
   });
   const committed = lowering.committed.messages.get(shape.name);
-  const ledger = committed === undefined ? emptyLedger : messageLedger(committed, lowering.package);
-  const matched = matchNames(shape.fields.map(partOf), ledger, { ...shape, ...lowering, derive: fieldName });
-  const lowered = shape.fields.map(({ field }, index) => {
-    return lowerField(lowering, field, shape.name, matched.names[index] ?? newName(field));
+  const ledger = committedLedger(lowering, shape.name);
+  const removed = removedNames(lowering, shape);
+  const matched = matchNames(shape.fields.map(partOf), ledger, { ...lowering, removed, derive: fieldName });
+  const lowered = shape.fields.map(({ field, position }, index) => {
+    return lowerField(lowering, field, shape.name, matched.names[index] ?? newName(field), position);
   });
   message.field.push(...lowered.map(({ field }) => field));
   message.nestedType.push(...lowered.flatMap(({ entry }) => entry ?? []));
   const wanted = slots(lowering, shape, message, matched);
-  const gone = new Set(shape.removed.map((former) => former.name));
+  const gone = new Set(removed.map((former) => former.name));
   const assignment = assignNumbers({ name, limit: fieldNumberLimit }, wanted, ledger, gone);
   lowering.diagnostics.push(...matched.diagnostics, ...assignment.diagnostics);
   for (const field of message.field) field.number = assignment.numbers.get(field.name) ?? 0;

@@ -10,7 +10,7 @@ import {
   type ServiceOptions,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
-import type { MethodModel, Safety } from "../../model/interface.js";
+import type { MethodKind, MethodModel, Safety } from "../../model/interface.js";
 import { annotate } from "../annotations.js";
 import { commentText } from "./comment-text.js";
 import { comment, type Lowering, ownType } from "./lowering.js";
@@ -59,13 +59,16 @@ function lowerMethod(lowering: Lowering, model: MethodModel): MethodDescriptorPr
     inputType: ownType(lowering, `${name}Request`),
     outputType: ownType(lowering, `${name}Response`),
     // An explicit false would be serialised, which protoc and buf do not.
-    ...(model.kind === "byte-stream" && { clientStreaming: true }),
-    ...(model.kind !== "unary" && { serverStreaming: true }),
+    ...(clientStreams.has(model.kind) && { clientStreaming: true }),
+    ...(serverStreams.has(model.kind) && { serverStreaming: true }),
     ...(options && { options }),
   });
   comment(lowering, method, commentText(model.doc));
   return method;
 }
+
+const clientStreams: ReadonlySet<MethodKind> = new Set(["client-stream", "two-way", "byte-stream"]);
+const serverStreams: ReadonlySet<MethodKind> = new Set(["server-stream", "two-way", "byte-stream"]);
 
 function methodOptions(lowering: Lowering, model: MethodModel): MethodOptions | undefined {
   const { kind, safety, timeoutMs, wireName, doc, errors } = model;

@@ -16,6 +16,8 @@ export interface MessageShape {
   readonly oneof: ShapeOneof | undefined;
   /** Names that are gone on purpose. */
   readonly removed: readonly FormerName[];
+  /** Name of the other message that those may have been in: a stream is not beside the other parameters. */
+  readonly sibling?: string;
   readonly doc: Doc;
 }
 
@@ -35,6 +37,8 @@ export interface ShapeField {
   readonly alternative: string;
   /** Where its author can tell what it was before; absent when the name is the generator's. */
   readonly tagPlaces: TagPlaces | undefined;
+  /** Place among the parameters of what is not in one message with them, from 0; absent for the first. */
+  readonly position?: number;
 }
 
 /** All messages of an interface: requests and responses in the order of the methods, then the interface's own by name. */
@@ -71,29 +75,49 @@ function unionShape({ name, discriminant, cases, doc }: UnionModel): MessageShap
 }
 
 function methodShapes(method: MethodModel): readonly MessageShape[] {
-  const name = rpcName(method.name);
-  const parameters = { ...shape(`${name}Request`, parametersOf(method), "declared"), removed: method.removed ?? [] };
-  const response = (fields: readonly ShapeField[]) => shape(`${name}Response`, fields, "by number");
-  if (method.kind !== "byte-stream") {
-    const result = method.result === undefined ? [] : [resultField(method, method.result)];
-    return [parameters, response(result)];
-  }
+  const result = method.result === undefined ? [] : [resultField(method, method.result)];
   const data = fixed(method, "data", bytes, "Stream");
-  const open = fixed(method, "open", { kind: "message", name: `${name}Request.Open` }, "Stream");
+  const response = shape(
+    `${rpcName(method.name)}Response`,
+    method.kind === "byte-stream" ? [data] : result,
+    "by number",
+  );
+  return [...requestShapes(method, data), response];
+}
+
+/** The request; if there are many, the first opens the stream with the parameters, and the others carry an item each. */
+function requestShapes(method: MethodModel, data: ShapeField): readonly MessageShape[] {
+  const request = `${rpcName(method.name)}Request`;
+  const parameters = parameterFields(method, false);
+  const removed = method.removed ?? [];
+  if (method.kind === "unary" || method.kind === "server-stream") {
+    return [{ ...shape(request, parameters, "declared"), removed }];
+  }
+  const frame = (field: string, message: string) =>
+    fixed(method, field, { kind: "message", name: `${request}.${message}` }, "Stream");
+  const opening = { ...shape(`${request}.Open`, parameters, "declared"), removed };
+  const oneof = { name: "frame", discriminant: undefined };
+  if (method.kind === "byte-stream") {
+    return [{ ...shape(request, [frame("open", "Open"), data], "by number"), oneof }, opening];
+  }
+  const items = shape(`${request}.Item`, parameterFields(method, true), "by number");
   return [
-    { ...shape(`${name}Request`, [open, data], "by number"), oneof: { name: "frame", discriminant: undefined } },
-    { ...parameters, name: `${name}Request.Open` },
-    response([data]),
+    { ...shape(request, [frame("open", "Open"), frame("item", "Item")], "by number"), oneof },
+    { ...opening, sibling: items.name },
+    { ...items, removed, sibling: opening.name },
   ];
 }
 
-function parametersOf({ name: method, parameters }: MethodModel): readonly ShapeField[] {
-  return parameters.map((field) =>
-    named(field, `Parameter "${field.name}" of "${method}"`, {
+/** The parameters that are streamed, of which there is one at most, or those that are not. */
+function parameterFields({ name, parameters }: MethodModel, streamed: boolean): readonly ShapeField[] {
+  return parameters.flatMap((field, index) => {
+    if ((field.streamed ?? false) !== streamed) return [];
+    const shaped = named(field, `Parameter "${field.name}" of "${name}"`, {
       renamed: `behind \`@param ${field.name}\` on its line`,
-      removed: `in the comment of "${method}"`,
-    }),
-  );
+      removed: `in the comment of "${name}"`,
+    });
+    return streamed && index > 0 ? [{ ...shaped, position: index }] : [shaped];
+  });
 }
 
 function shape(name: string, fields: readonly ShapeField[], order: MessageShape["order"]): MessageShape {

@@ -1,6 +1,13 @@
 import type { FormerName } from "../../model/doc.js";
 import type { InterfaceModel, MethodModel } from "../../model/interface.js";
-import type { EnumModel, EnumValueModel, FieldModel, NamedModel, UnionModel } from "../../model/type.js";
+import type {
+  EnumModel,
+  EnumValueModel,
+  FieldModel,
+  NamedModel,
+  ParameterModel,
+  UnionModel,
+} from "../../model/type.js";
 import { doc, span } from "./model-builder.js";
 import type { Random } from "./random.js";
 import { closeTypes, names, randomCase, randomField, randomFields, randomMethod } from "./random-model.js";
@@ -16,10 +23,7 @@ function edited(random: Random, model: InterfaceModel, kind: string): InterfaceM
     case "methods":
       return { ...model, methods: editMethods(random, model.methods) };
     case "parameters":
-      return changeMethod(random, model, (method) => {
-        const { fields, removed } = editFields(random, { fields: method.parameters, removed: method.removed });
-        return { ...method, parameters: fields, removed };
-      });
+      return changeMethod(random, model, (method) => editParameters(random, method));
     case "result":
       return changeMethod(random, model, ({ name }) => randomMethod(random, name));
     default:
@@ -85,6 +89,39 @@ function editValues(random: Random, type: EnumModel): EnumModel {
 interface Fields {
   readonly fields: readonly FieldModel[];
   readonly removed?: readonly FormerName[] | undefined;
+}
+
+/** A stream stays one, whatever its items become and wherever it goes. */
+function editParameters(random: Random, method: MethodModel): MethodModel {
+  const plain = method.parameters.filter(({ streamed }) => !streamed);
+  const { fields, removed = [] } = editFields(random, { fields: plain, removed: method.removed });
+  const stream = method.parameters.find(({ streamed }) => streamed);
+  if (stream === undefined) return { ...method, parameters: fields, removed };
+  const edited = editStream(random, stream, removed);
+  const items: ParameterModel = { ...edited.item, optional: false, streamed: true };
+  const parameters: readonly ParameterModel[] = fields;
+  return {
+    ...method,
+    parameters: parameters.toSpliced(random.below(fields.length + 1), 0, items),
+    removed: edited.removed,
+  };
+}
+
+function editStream(random: Random, stream: FieldModel, removed: readonly FormerName[]) {
+  const former = { name: stream.name, span };
+  const name = random.pick(["items", "values", "samples"].filter((other) => other !== stream.name));
+  switch (random.pick(["as it was", "as it was", "retyped", "renamed", "denied", "silent"])) {
+    case "retyped":
+      return { item: randomField(random, stream.name), removed };
+    case "renamed":
+      return { item: { ...stream, name, renamedFrom: former }, removed };
+    case "denied":
+      return { item: { ...stream, name, renamedFrom: undefined }, removed: [...removed, former] };
+    case "silent":
+      return { item: { ...stream, name, renamedFrom: undefined }, removed };
+    default:
+      return { item: { ...stream, renamedFrom: undefined }, removed };
+  }
 }
 
 function editFields(random: Random, before: Fields): Fields {

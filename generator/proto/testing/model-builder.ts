@@ -15,6 +15,7 @@ import type {
   MapType,
   MessageModel,
   NamedModel,
+  ParameterModel,
   ScalarName,
   ScalarType,
   TypeModel,
@@ -60,6 +61,11 @@ export function choice(name: string): TypeModel {
 export function field(name: string, type: TypeModel, more: Partial<FieldModel> = {}): FieldModel {
   const nothing = { unit: undefined, range: undefined, defaultJson: undefined };
   return { name, type, optional: false, nullable: false, doc: doc(), span, ...nothing, ...more };
+}
+
+/** A parameter that is a stream of one type. */
+export function stream(name: string, item: TypeModel, more: Partial<FieldModel> = {}): ParameterModel {
+  return { ...field(name, item, more), streamed: true };
 }
 
 /** A unary method without parameters and result. */

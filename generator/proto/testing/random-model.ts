@@ -1,9 +1,10 @@
-import type { InterfaceModel, MethodModel } from "../../model/interface.js";
+import type { InterfaceModel, MethodKind, MethodModel } from "../../model/interface.js";
 import type {
   EnumModel,
   FieldModel,
   MessageModel,
   NamedModel,
+  ParameterModel,
   TypeModel,
   UnionCaseModel,
   UnionModel,
@@ -67,12 +68,20 @@ export function closeTypes(random: Random, model: InterfaceModel): InterfaceMode
 
 /** A method of any kind with random parameters. */
 export function randomMethod(random: Random, name: string): MethodModel {
-  const kind = random.pick(["unary", "unary", "server-stream", "byte-stream"] as const);
-  const result = kind === "server-stream" || (kind === "unary" && random.chance(0.5)) ? randomType(random) : undefined;
+  const kind = random.pick(["unary", "unary", "server-stream", "client-stream", "two-way", "byte-stream"] as const);
+  const givesItems = kind === "server-stream" || kind === "two-way";
+  const result = givesItems || (kind !== "byte-stream" && random.chance(0.5)) ? randomType(random) : undefined;
   const safety = { readonly: random.chance(0.2), idempotent: random.chance(0.2), destructive: random.chance(0.2) };
   const timeoutMs = random.chance(0.2) ? 1000 : undefined;
-  const parameters = randomFields(random, 3);
+  const parameters = withStream(random, kind, randomFields(random, 3));
   return method(name, { kind, result, parameters, safety, timeoutMs, doc: randomDoc(random) });
+}
+
+/** Makes one parameter a stream where the kind asks for it. */
+function withStream(random: Random, kind: MethodKind, fields: readonly FieldModel[]): ParameterModel[] {
+  if (kind !== "client-stream" && kind !== "two-way") return [...fields];
+  const items = { ...randomField(random, "items"), optional: false, streamed: true as const };
+  return fields.toSpliced(random.below(fields.length + 1), 0, items);
 }
 
 /** Fields with different names. */
@@ -144,7 +153,7 @@ function randomRecord(random: Random, name: string): MessageModel {
 
 function requestName({ name, kind }: MethodModel): string {
   const rpc = name.charAt(0).toUpperCase() + name.slice(1);
-  return `${rpc}Request${kind === "byte-stream" ? ".Open" : ""}`;
+  return `${rpc}Request${kind === "unary" || kind === "server-stream" ? "" : ".Open"}`;
 }
 
 function randomDoc(random: Random) {

@@ -5,6 +5,7 @@ import type {
   FieldModel,
   MessageModel,
   NamedModel,
+  ParameterModel,
   ScalarType,
   TypeModel,
   UnionModel,
@@ -65,10 +66,18 @@ function methodText({ name, kind, parameters, result, removed }: MethodModel, mo
   const returned = {
     unary: `Promise<${item}>`,
     "server-stream": `AsyncIterable<${item}>`,
+    "client-stream": `Promise<${item}>`,
+    "two-way": `AsyncIterable<${item}>`,
     "byte-stream": "Promise<ByteStream>",
   };
-  const list = parameters.map((field) => fieldText(field, model)).join(", ");
+  const list = parameters.map((parameter) => parameterText(parameter, model)).join(", ");
   return `${doc}\n  abstract ${name}(${list}): ${returned[kind]};`;
+}
+
+function parameterText(parameter: ParameterModel, model: InterfaceModel): string {
+  if (!parameter.streamed) return fieldText(parameter, model);
+  const { name, type, nullable } = parameter;
+  return `${name}: AsyncIterable<${typeText(type, model)}${nullable ? " | null" : ""}>`;
 }
 
 /** Not with a question mark, behind which no required parameter may stand. */

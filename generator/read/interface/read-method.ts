@@ -6,6 +6,7 @@ import { readErrors } from "../error/read-errors.js";
 import type { TypeReader } from "../type/type-reader.js";
 import { readParameters } from "./read-parameters.js";
 import { readResult } from "./read-result.js";
+import { findStream, kindWith } from "./stream-parameter.js";
 
 /** Reads one method; undefined when its form or its result is not supported, which is reported. */
 export function readMethod(reader: TypeReader, declaration: MethodDeclaration): MethodModel | undefined {
@@ -21,13 +22,17 @@ export function readMethod(reader: TypeReader, declaration: MethodDeclaration): 
   }
   const { doc, values, parameters: comments } = readMethodComment(context, declaration);
   const result = readResult(reader, declaration, `${rpcName(name)}Response`);
-  const request = `${rpcName(name)}Request${result?.kind === "byte-stream" ? ".Open" : ""}`;
-  const parameters = readParameters(reader, declaration, request, comments);
+  const stream = findStream(context, declaration);
+  const request = `${rpcName(name)}Request`;
+  const opens = stream !== undefined || result?.kind === "byte-stream";
+  const owners = { owner: opens ? `${request}.Open` : request, itemOwner: `${request}.Item` };
+  const parameters = readParameters(reader, declaration, { comments, stream, ...owners });
   const errors = readErrors(reader, declaration.getSourceFile(), values.throws ?? []);
   if (result === undefined) return undefined;
   return {
     name,
     ...result,
+    kind: stream === undefined ? result.kind : kindWith(context, stream, result.kind, name),
     doc,
     span: context.span(nameNode),
     parameters,

@@ -1,48 +1,68 @@
 import { type MethodDeclaration, Node, type ParameterDeclaration } from "ts-morph";
 import { unknownParameter } from "../../diagnostics/catalogue/docs.js";
-import {
-  callbackParameter,
-  requiredAfterOptional,
-  streamParameter,
-  unsupportedParameter,
-} from "../../diagnostics/catalogue/shape.js";
+import { callbackParameter, requiredAfterOptional, unsupportedParameter } from "../../diagnostics/catalogue/shape.js";
+import { misplacedUndefined } from "../../diagnostics/catalogue/types.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
-import type { FieldModel } from "../../model/type.js";
+import type { ParameterModel } from "../../model/type.js";
 import { noComment, type ParameterComment, tagSpan } from "../doc/read-comment.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
 import { readField } from "../type/read-field.js";
-import { isStreamType, terminalType } from "../type/terminal-type.js";
+import { terminalType } from "../type/terminal-type.js";
 import type { TypeReader } from "../type/type-reader.js";
 import { unionParts } from "../type/union-parts.js";
+import { isStream, type StreamParameter } from "./stream-parameter.js";
+
+/** What is known of a method before its parameters are read. */
+export interface ParameterContext {
+  readonly comments: ReadonlyMap<string, ParameterComment>;
+  /** Message that the parameters are fields of. */
+  readonly owner: string;
+  /** Message that an item of {@link stream} is a field of. */
+  readonly itemOwner: string;
+  readonly stream: StreamParameter | undefined;
+}
 
 /** Reads the parameters of a method in their order; those that are not supported are reported and left out. */
 export function readParameters(
   reader: TypeReader,
   method: MethodDeclaration,
-  owner: string,
-  comments: ReadonlyMap<string, ParameterComment>,
-): FieldModel[] {
-  reportStrayComments(reader.context, method, comments);
-  const found: FieldModel[] = [];
+  context: ParameterContext,
+): ParameterModel[] {
+  reportStrayComments(reader.context, method, context.comments);
   reportOrder(reader.context, method);
   const parameters = method.getParameters();
-  for (const parameter of parameters) {
+  return parameters.flatMap((parameter) => {
     // Not on the wire: the client adds them to every method.
-    if (parameter === parameters.at(-1) && isCallOptions(reader.context, parameter)) continue;
-    if (!isPlain(reader.context, parameter)) continue;
-    const field = readField(reader, {
-      name: parameter.getName(),
-      nameNode: parameter.getNameNode(),
-      typeNode: parameter.getTypeNode(),
-      questioned: parameter.hasQuestionToken(),
-      comment: comments.get(parameter.getName()) ?? noComment,
-      owner,
-      bindings: new Map(),
-    });
-    if (field !== undefined) found.push(field);
+    if (parameter === parameters.at(-1) && isCallOptions(reader.context, parameter)) return [];
+    const field = isPlain(reader.context, parameter) ? readParameter(reader, parameter, context) : undefined;
+    return field ?? [];
+  });
+}
+
+function readParameter(
+  reader: TypeReader,
+  parameter: ParameterDeclaration,
+  { comments, owner, itemOwner, stream }: ParameterContext,
+): ParameterModel | undefined {
+  const source = {
+    name: parameter.getName(),
+    nameNode: parameter.getNameNode(),
+    comment: comments.get(parameter.getName()) ?? noComment,
+  };
+  if (parameter !== stream?.declaration) {
+    // Streams that are not the one have been reported.
+    if (isStream(reader.context, parameter)) return undefined;
+    const questioned = parameter.hasQuestionToken();
+    return readField(reader, { ...source, typeNode: parameter.getTypeNode(), questioned, owner, bindings: new Map() });
   }
-  return found;
+  const { item, bindings } = stream;
+  const field = readField(reader, { ...source, typeNode: item, questioned: false, owner: itemOwner, bindings });
+  if (field === undefined) return undefined;
+  if (field.optional) {
+    reader.context.report(misplacedUndefined, item, { type: printType(item), place: "an item of a stream" });
+  }
+  return { ...field, streamed: true };
 }
 
 /** `options?: CallOptions` of the contract. */
@@ -65,7 +85,8 @@ function reportOrder(context: ReadContext, method: MethodDeclaration): void {
     .slice(first + 1)
     .find((parameter) => !parameter.hasQuestionToken() && unsupportedForm(parameter) === undefined);
   if (optional === undefined || required === undefined) return;
-  context.report(requiredAfterOptional, required.getNameNode(), { parameter: required.getName(), optional });
+  const names = { parameter: required.getName(), optional, isStream: isStream(context, required) };
+  context.report(requiredAfterOptional, required.getNameNode(), names);
 }
 
 function isPlain(context: ReadContext, node: ParameterDeclaration): boolean {
@@ -81,9 +102,7 @@ function isPlain(context: ReadContext, node: ParameterDeclaration): boolean {
     context.report(callbackParameter, typeNode, { parameter });
     return false;
   }
-  if (!isStreamType(thing)) return true;
-  context.report(streamParameter, typeNode, { parameter, type: printType(typeNode) });
-  return false;
+  return true;
 }
 
 function unsupportedForm(node: ParameterDeclaration): string | undefined {

@@ -1,5 +1,6 @@
 import type { ImportTypeNode, TypeReferenceNode } from "ts-morph";
 import { callOptionsParameter } from "../../diagnostics/catalogue/shape.js";
+import { misplacedStream } from "../../diagnostics/catalogue/streams.js";
 import {
   binaryType,
   functionType,
@@ -10,6 +11,7 @@ import {
 import { printType } from "../source/print-type.js";
 import { reshapingTypes } from "./object-shape.js";
 import { readList, readMap, readSet } from "./read-collection.js";
+import { streamTypes } from "./terminal-type.js";
 import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
 
 type Reference = TypeReferenceNode | ImportTypeNode;
@@ -40,6 +42,7 @@ function reportGlobal({ context }: TypeReader, node: Reference, name: string, pl
   else if (binary.has(name)) context.report(binaryType, node, { type });
   else if (name === "AbortSignal") context.report(callOptionsParameter, node, { parameter: place.field, type });
   else if (name === "Function") context.report(functionType, node, { type });
+  else if (streamTypes.has(name)) context.report(misplacedStream, node, { type });
   else if (name === "Object") context.report(untypedValue, node, { type });
   else context.report(unsupportedType, node, { type, instead: replacements[name] });
 }
@@ -50,15 +53,10 @@ const binary: ReadonlySet<string> = new Set([
   ..."Uint8Array Uint8ClampedArray".split(" "),
 ]);
 
-const asResult =
-  "A stream is only the whole result of a method: `AsyncIterable<T>`, or `Promise<ByteStream>` for bytes";
 const asList = "Use a list, `T[]`";
 const writtenOut = "Write the resulting type out as an interface";
 
 const replacements: Readonly<Record<string, string>> = {
-  AsyncGenerator: asResult,
-  AsyncIterable: asResult,
-  AsyncIterableIterator: asResult,
   BigInt: "Use `bigint`",
   Boolean: "Use `boolean`",
   Error: "Throw a DriverError from the driver; as data use a `string`",
@@ -69,9 +67,7 @@ const replacements: Readonly<Record<string, string>> = {
   NonNullable: writtenOut,
   Number: "Use `number`",
   Promise: "A Promise is only the whole result of a method; write the type inside it",
-  ReadableStream: asResult,
   RegExp: "Use a `string` that holds the pattern",
   String: "Use `string`",
   URL: "Use a `string`",
-  WritableStream: asResult,
 };

@@ -40,7 +40,8 @@ function typeName(node: TypeReferenceNode | ImportTypeNode): Node | undefined {
   return Node.isTypeReference(node) ? node.getTypeName() : node.getQualifier();
 }
 
-const streams: ReadonlySet<string> = new Set([
+/** Types of the language's own library whose values arrive over time. */
+export const streamTypes: ReadonlySet<string> = new Set([
   "AsyncGenerator",
   "AsyncIterable",
   "AsyncIterableIterator",
@@ -51,5 +52,5 @@ const streams: ReadonlySet<string> = new Set([
 
 /** True for every type whose values arrive over time. */
 export function isStreamType(thing: NamedThing | undefined): boolean {
-  return thing?.kind === "global" && streams.has(thing.name);
+  return thing?.kind === "global" && streamTypes.has(thing.name);
 }

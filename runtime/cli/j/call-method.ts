@@ -23,8 +23,10 @@ export async function callMethod(
   const answer = invoke(args, { signal, ...(timeoutMs !== undefined && { timeoutMs }) });
   switch (method.kind) {
     case "unary":
+    case "client-stream":
       return printValue(await answer, output, printed);
-    case "server-stream": {
+    case "server-stream":
+    case "two-way": {
       let left = count ?? Number.POSITIVE_INFINITY;
       for await (const item of answer as AsyncIterable<unknown>) {
         // a stream's method returns one

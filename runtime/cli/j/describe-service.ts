@@ -41,10 +41,21 @@ function describeMethod(info: MethodInfo): MethodDescription {
     ...(info.idempotent && { idempotent: true }),
     ...(info.destructive && { destructive: true }),
     ...(info.timeoutMs !== undefined && { timeoutMs: info.timeoutMs }),
-    parameters: info.parameters.map((one) => ({ ...describeValue(one, []), flag: kebabCase(one.name) })),
+    parameters: info.parameters.filter(({ streamed }) => !streamed).map(describeParameter),
+    ...describeItems(info),
     ...(info.result && { result: describeType(info.result, []) }),
     ...(unit !== undefined && { unit }),
   };
+}
+
+function describeParameter(info: ParameterInfo): ValueDescription {
+  return { ...describeValue(info, []), flag: kebabCase(info.name) };
+}
+
+function describeItems({ parameters }: MethodInfo): Pick<MethodDescription, "items"> {
+  const position = parameters.findIndex(({ streamed }) => streamed);
+  const items = parameters[position];
+  return items === undefined ? {} : { items: { ...describeParameter(items), position } };
 }
 
 function describeValue(info: ParameterInfo, outer: readonly DescMessage[]): ValueDescription {

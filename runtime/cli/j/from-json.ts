@@ -4,8 +4,12 @@ import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { expectedSpan, readSpan } from "../parse-duration.js";
 
-/** Parses the JSON text of an argument. @throws {CliError} When it is none, or has a key that reaches a prototype. */
-export function parseJson(text: string, name: string): unknown {
+/**
+ * Parses the JSON text of an argument.
+ * @param expected What errors ask for.
+ * @throws {CliError} When it is none, or has a key that reaches a prototype.
+ */
+export function parseJson(text: string, name: string, expected = "JSON or @file"): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) => {
       if (isReservedKey(key)) {
@@ -18,7 +22,7 @@ export function parseJson(text: string, name: string): unknown {
       throw reason;
     }
     const shown = text.length > 40 ? `${text.slice(0, 37)}...` : text;
-    throw new CliError(`Wrong value of "${name}": expected JSON or @file, got "${shown}"; texts need double quotes`);
+    throw new CliError(`Wrong value of "${name}": expected ${expected}, got "${shown}"; texts need double quotes`);
   }
 }
 

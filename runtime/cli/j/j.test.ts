@@ -22,6 +22,11 @@ function j(...args: string[]) {
   return runTool("j", args, { cwd: bench.folder, env: { JUMPSTARTER_HOST: host } });
 }
 
+/** Runs `j` like {@link j}, with something to read. */
+function withInput(input: string, ...args: string[]) {
+  return runTool("j", args, { cwd: bench.folder, env: { JUMPSTARTER_HOST: host }, input });
+}
+
 describe("j without a method", () => {
   test("draws the tree of devices", async () => {
     const { code, stdout } = await j();
@@ -33,7 +38,13 @@ describe("j without a method", () => {
   test("prints the tree as JSON", async () => {
     const { stdout } = await j("-o", "json");
     const tree = JSON.parse(stdout);
-    expect(tree.children.map((child: { path: string }) => child.path)).toEqual(["power", "board", "host", "math"]);
+    expect(tree.children.map((child: { path: string }) => child.path)).toEqual([
+      "power",
+      "board",
+      "host",
+      "math",
+      "device",
+    ]);
     expect(tree.children[0]).toMatchObject({ interfaces: ["power/v1"], description: "Lamp on the desk" });
   });
 
@@ -128,6 +139,57 @@ describe("j with a method", () => {
     expect([code, stdout.length, stdout === input, stderr]).toEqual([0, input.length, true, ""]);
   });
 
+  test("sends an item per line of standard input and prints the result", async () => {
+    for (const words of [[], ["-"], ["--samples", "-"]]) {
+      expect(await withInput("0.5\n\n0.75\n", "device", "play-samples", ...words, "--gain", "2", "-o", "json")).toEqual(
+        {
+          code: 0,
+          stdout: '{"count":2,"peak":1.5}\n',
+          stderr: "",
+        },
+      );
+    }
+  });
+
+  test("sends the lines of a file", async () => {
+    for (const words of [["@wave.ndjson"], ["--samples", "@wave.ndjson"]]) {
+      const { stdout } = await withInput("1\n1\n1\n", "device", "play-samples", ...words);
+      expect(stdout).toBe("count=2  peak=0.5\n");
+    }
+  });
+
+  test("sends nothing when there is no input", async () => {
+    expect(await withInput("", "device", "play-samples")).toMatchObject({ code: 0, stdout: "count=0  peak=0\n" });
+  });
+
+  test("prints what a two-way stream answers, a line per item, and leaves it after --count", async () => {
+    expect(await withInput("1\n0.5\n", "device", "loop-samples")).toEqual({
+      code: 0,
+      stdout: "0.5\n0.25\n",
+      stderr: "",
+    });
+    expect(await withInput("1\n1\n1\n", "device", "loop-samples", "-n", "2")).toMatchObject({ stdout: "0.5\n0.5\n" });
+  });
+
+  test("answers each line as it comes, and ends when the device has enough although the input goes on", async () => {
+    await using call = startTool("j", ["device", "play-samples"], {
+      cwd: bench.folder,
+      env: { JUMPSTARTER_HOST: host },
+    });
+    call.child.stdin.write("0.125\n");
+    await exporter.seen("bench: plays 0.125");
+    call.child.stdin.write("-1\n");
+    expect(await call.ended).toBe(0);
+    expect(call.lines()).toBe("count=2  peak=0.125");
+  });
+
+  test("shows the help of a stream", async () => {
+    const { stdout } = await j("device", "play-samples", "--help");
+    expect(stdout).toContain("Usage: j device play-samples [-|@file] [flags]");
+    expect(stdout).toContain("Sends one item per line of standard input, or of a file.");
+    expect(stdout).toContain("--samples  Samples to play. [stream of number: @file or -, a value per line, -1..1,");
+  });
+
   test("shows the help of a method with units, range and default", async () => {
     const { code, stdout } = await j("power", "cycle", "--help");
     expect(code).toBe(0);
@@ -143,7 +205,7 @@ describe("j refuses in one line", () => {
       "a device that is nowhere near",
       ["zzzzzz"],
       5,
-      'The exporter has no device "zzzzzz"; it has power, board, host, math',
+      'The exporter has no device "zzzzzz"; it has power, board, host, math, device',
     ],
     ["an unknown method", ["power", "onn"], 5, 'Device "power" has no method "onn", did you mean "on"?'],
     ["an unknown child", ["board", "consle"], 5, 'Device "board" has no device "consle", did you mean "console"?'],
@@ -228,6 +290,30 @@ describe("j refuses in one line", () => {
     expect(yaml.stderr).toContain("\n  details:\n    powered: false\n");
   });
 
+  test.each<[string, string, string[], number, string]>([
+    ["a line that is none", "0.5\nhalf\n", [], 2, 'Wrong value of "samples, line 2": expected a number, got "half"'],
+    [
+      "an item out of range",
+      "0.5\n\n7\n",
+      [],
+      2,
+      'argument "samples[1]" of "playSamples": expected number in -1..1, got 7',
+    ],
+    ["a file that is not there", "", ["@none.ndjson"], 74, 'Cannot read "none.ndjson": ENOENT'],
+    [
+      "a word that is no source",
+      "",
+      ["wave.ndjson"],
+      2,
+      'Unexpected argument "wave.ndjson" of "j device play-samples"',
+    ],
+    ["a flag that names no source", "", ["--samples", "1"], 2, 'expected - for standard input or @file, got "1"'],
+  ])("%s", async (_, input, words, code, message) => {
+    const outcome = await withInput(input, "device", "play-samples", ...words);
+    expect(outcome).toEqual({ code, stdout: "", stderr: expect.stringMatching(/^j: error: [^\n]*\n$/) });
+    expect(outcome.stderr).toContain(message);
+  });
+
   test("and shows the stack when asked", async () => {
     const { code, stderr } = await j("power", "off", "--debug");
     expect(code).toBe(7);
@@ -251,6 +337,18 @@ describe("j and its surroundings", () => {
       expect(call.lines()).toBe("");
     }
     await exporter.seen("bench: cycle canceled");
+  });
+
+  test("a signal ends a call that waits for input", async () => {
+    await using call = startTool("j", ["device", "play-samples"], {
+      cwd: bench.folder,
+      env: { JUMPSTARTER_HOST: host },
+    });
+    call.child.stdin.write("0.0625\n");
+    await exporter.seen("bench: plays 0.0625");
+    call.child.kill("SIGINT");
+    expect(await call.ended).toBe(130);
+    expect(call.lines()).toBe("");
   });
 
   test("a reader that leaves ends the stream quietly", async () => {

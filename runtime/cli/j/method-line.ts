@@ -1,4 +1,9 @@
-import type { MethodDescription, TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type {
+  ItemsDescription,
+  MethodDescription,
+  TypeDescription,
+  ValueDescription,
+} from "../../codegen/interface-description.js";
 import type { Flag } from "../flag.js";
 import { choiceName } from "../output/format-text.js";
 import { isScalarType } from "../output/is-scalar-type.js";
@@ -12,6 +17,8 @@ export interface Places {
   readonly single: readonly ValueDescription[];
   /** A required list that comes last takes every further word. */
   readonly rest?: ValueDescription;
+  /** Where the values of a stream come from: the word after the others, `-` or `@file`. */
+  readonly items?: ItemsDescription;
 }
 
 const mostPlaces = 3;
@@ -21,12 +28,15 @@ export function placesOf(method: MethodDescription): Places {
   const required = method.parameters.filter((parameter) => !parameter.optional);
   const single = required.filter(({ type }) => isScalarType(type)).slice(0, mostPlaces);
   const last = required.at(-1);
-  return last?.type.kind === "list" ? { single, rest: last } : { single };
+  if (last?.type.kind === "list") {
+    return { single, rest: last };
+  }
+  return method.items === undefined ? { single } : { single, items: method.items };
 }
 
 /** Describes the command line of a method: every parameter as a flag, then the flags of `j` that no parameter hides. */
 export function methodLine(command: string, method: MethodDescription): CommandLine {
-  const parameters = method.parameters.map(parameterFlag);
+  const parameters = [...method.parameters.map(parameterFlag), ...(method.items ? [itemsFlag(method.items)] : [])];
   const taken = new Set(parameters.map(({ name }) => name));
   const own = globalFlags.filter(({ name }) => !taken.has(name)).map((flag) => ({ ...flag, group: "Flags of j:" }));
   const places = placesOf(method);
@@ -53,16 +63,26 @@ function parameterFlag(parameter: ValueDescription): Flag {
   return { ...base, kind: kind === "list" || kind === "map" ? "list" : "text" };
 }
 
-function formatPlaces({ single, rest }: Places): string {
+function itemsFlag(items: ItemsDescription): Flag {
+  const type = `stream of ${describeType(items.type)}: @file or -, a value per line`;
+  const summary = describeFacts(items, [type, ...describeQuantity(items), "default -"]);
+  return { name: flagName(items), group: "Arguments:", summary, kind: "text" };
+}
+
+function formatPlaces({ single, rest, items }: Places): string {
   const words = single.map((parameter) => `<${flagName(parameter)}>`);
-  return [...words, ...(rest === undefined ? [] : [`[${flagName(rest)}..]`])].join(" ");
+  const last = [...(rest === undefined ? [] : [`[${flagName(rest)}..]`]), ...(items ? ["[-|@file]"] : [])];
+  return [...words, ...last].join(" ");
 }
 
 function describeMethod(method: MethodDescription): string {
   const notes = [
     method.deprecated === undefined ? "" : `Deprecated: ${method.deprecated}`,
     method.destructive ? "Destructive: asks first on a terminal, unless --yes." : "",
-    method.kind === "server-stream" ? "Prints items until the stream ends, --count is reached or Ctrl-C." : "",
+    method.items === undefined ? "" : "Sends one item per line of standard input, or of a file.",
+    method.kind === "server-stream" || method.kind === "two-way"
+      ? "Prints items until the stream ends, --count is reached or Ctrl-C."
+      : "",
     method.kind === "byte-stream" ? "Connects standard input and output; on a terminal Ctrl-B three times leaves." : "",
   ];
   return [method.summary, method.details ?? "", ...notes].filter((text) => text !== "").join("\n");
@@ -70,15 +90,21 @@ function describeMethod(method: MethodDescription): string {
 
 /** `Time without power in seconds. [number, s, 0..3600, default 2]` */
 function describeParameter(parameter: ValueDescription): string {
-  const { summary, optional, unit, minimum, maximum, type } = parameter;
-  const hasRange = minimum !== undefined || maximum !== undefined;
-  const facts = [
+  const { optional, type } = parameter;
+  return describeFacts(parameter, [
     describeType(type),
-    unit,
-    hasRange ? `${showBound(minimum, type)}..${showBound(maximum, type)}` : undefined,
+    ...describeQuantity(parameter),
     parameter.default === undefined ? undefined : `default ${showDefault(parameter.default, type)}`,
     optional || type.kind === "list" || type.kind === "map" ? undefined : "required",
-  ];
+  ]);
+}
+
+function describeQuantity({ type, unit, minimum, maximum }: ValueDescription): readonly (string | undefined)[] {
+  const hasRange = minimum !== undefined || maximum !== undefined;
+  return [unit, hasRange ? `${showBound(minimum, type)}..${showBound(maximum, type)}` : undefined];
+}
+
+function describeFacts({ summary }: ValueDescription, facts: readonly (string | undefined)[]): string {
   return `${summary} [${facts.filter((fact) => fact !== undefined).join(", ")}]`.trim();
 }
 

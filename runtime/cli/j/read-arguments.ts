@@ -13,7 +13,7 @@ import { parseValue } from "./parse-value.js";
 export function readArguments(command: string, method: MethodDescription, line: ParsedLine): readonly unknown[] {
   const words = assignWords(command, method, line);
   return method.parameters.map((parameter) => {
-    const value = readFlag(parameter, line) ?? readWords(parameter, words.get(parameter));
+    const value = readFlag(parameter, line) ?? readWords(parameter, words.values.get(parameter));
     if (value === undefined && !parameter.optional) {
       return emptyValue(parameter) ?? missing(command, parameter);
     }
@@ -21,23 +21,56 @@ export function readArguments(command: string, method: MethodDescription, line: 
   });
 }
 
-type Words = ReadonlyMap<ValueDescription, readonly string[]>;
+/**
+ * Where the values of a method's stream come from, `-` or `@file`; undefined for a method that takes none.
+ * @throws {CliError} For anything else.
+ */
+export function readSource(command: string, method: MethodDescription, line: ParsedLine): string | undefined {
+  const { items } = method;
+  if (items === undefined) {
+    return undefined;
+  }
+  const given = line.texts.get(flagName(items)) ?? assignWords(command, method, line).source ?? "-";
+  if (isSource(given)) {
+    return given;
+  }
+  throw new CliError(
+    `Wrong value of --${flagName(items)} in "${command}": expected - for standard input or @file, got "${given}"`,
+  );
+}
+
+/** Whether a word says where the values of a stream come from. */
+function isSource(word: string): boolean {
+  return word === "-" || (word.startsWith("@") && word.length > 1);
+}
+
+/** What the words of a command line stand for. */
+interface Words {
+  readonly values: ReadonlyMap<ValueDescription, readonly string[]>;
+  /** Where the values of a stream come from. */
+  readonly source?: string;
+}
 
 function assignWords(command: string, method: MethodDescription, line: ParsedLine): Words {
-  const { single, rest } = placesOf(method);
+  const { single, rest, items } = placesOf(method);
   const open = single.filter((parameter) => !isGiven(parameter, line));
-  const words = new Map(
+  const values = new Map(
     open.slice(0, line.words.length).map((parameter, index) => [parameter, [line.words[index] ?? ""]]),
   );
   const surplus = line.words.slice(open.length);
   if (rest !== undefined && !isGiven(rest, line)) {
-    words.set(rest, [...surplus]);
-  } else if (surplus.length > 0) {
+    return { values: values.set(rest, [...surplus]) };
+  }
+  const [source] = surplus;
+  if (items !== undefined && surplus.length === 1 && source !== undefined && isSource(source)) {
+    return { values, source };
+  }
+  if (surplus.length > 0) {
     throw new CliError(
       `Unexpected argument "${surplus[0]}" of "${command}"${flagHint(method, line, surplus[0] ?? "")}`,
     );
   }
-  return words;
+  return { values };
 }
 
 function flagHint(method: MethodDescription, line: ParsedLine, word: string): string {

@@ -1,6 +1,7 @@
 import type { Device } from "../../client/device.js";
 import { formatTree } from "../../client/format-tree.js";
 import { fetchDevices } from "../../client/session-calls.js";
+import type { MethodDescription, ValueDescription } from "../../codegen/interface-description.js";
 import { Connection } from "../../transport/connection.js";
 import { parseTarget } from "../../transport/parse-target.js";
 import { exitCodes } from "../exit-code.js";
@@ -15,8 +16,9 @@ import { explainDeadline } from "./explain-deadline.js";
 import { requireInterface } from "./find-by-interface.js";
 import { findMethod } from "./find-method.js";
 import { type GivenFlags, readGlobalOptions } from "./global-flags.js";
-import { methodLine } from "./method-line.js";
-import { readArguments } from "./read-arguments.js";
+import { flagName, methodLine } from "./method-line.js";
+import { readArguments, readSource } from "./read-arguments.js";
+import { readItems } from "./read-items.js";
 import { tellFailure } from "./tell-failure.js";
 import { formatTopHelp } from "./top-help.js";
 import { treeData } from "./tree-data.js";
@@ -72,21 +74,44 @@ async function runMethod({ device, rest, given }: WalkedPath, signal: AbortSigna
   const command = `${commandOf(device, given)} ${method.command}`;
   const line = methodLine(command, method);
   const parsed = await parseFlags(line, rest.slice(1));
-  const parameters = new Set(method.parameters.map(({ flag, name }) => flag ?? name));
+  const parameters = new Set(parametersOf(method).map(flagName));
   const later = [...parsed.texts, ...[...parsed.switches].map(([name, value]) => [name, String(value)] as const)];
   const options = readGlobalOptions(new Map([...given, ...later.filter(([name]) => !parameters.has(name))]));
   if (options.help) {
     return writeLine(await formatHelp(line));
   }
   const args = readArguments(command, method, parsed);
+  const source = readSource(command, method, parsed);
   if (method.destructive && !options.yes) {
     await confirmDestructive(command, signal);
   }
   const invoke = await session.invoker(device, method);
   try {
-    await callMethod(method, invoke, args, options, signal);
+    await withItems(method, args, source, (all) => callMethod(method, invoke, all, options, signal));
   } catch (reason) {
     throw await tellFailure(explainDeadline(reason), options.output);
+  }
+}
+
+function parametersOf({ parameters, items }: MethodDescription): readonly ValueDescription[] {
+  return items === undefined ? parameters : [...parameters, items];
+}
+
+/** Puts the values of the method's stream at their place among the arguments; afterwards no more are read. */
+async function withItems(
+  { items }: MethodDescription,
+  args: readonly unknown[],
+  source: string | undefined,
+  call: (args: readonly unknown[]) => Promise<void>,
+): Promise<void> {
+  if (items === undefined || source === undefined) {
+    return call(args);
+  }
+  const lines = readItems(source, items);
+  try {
+    await call(args.toSpliced(items.position, 0, lines));
+  } finally {
+    lines.close();
   }
 }
 

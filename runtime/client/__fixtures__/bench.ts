@@ -1,6 +1,7 @@
 import { Duplex, PassThrough } from "node:stream";
 import { CompositeService } from "../../../generated/jumpstarter/driver/composite/v1/composite_pb.js";
 import { GenericDriver } from "../../../generated/jumpstarter/driver/generic/v1/index.js";
+import { MyDeviceDriver, type Playback } from "../../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { PowerDriver, type PowerReading } from "../../../generated/jumpstarter/driver/power/v1/index.js";
 import { type CallContext, Driver, type JsonObject } from "../../codegen/index.js";
 import { DriverError } from "../../contract/driver-error.js";
@@ -15,6 +16,10 @@ export interface Seen {
   running: number;
   /** Byte streams whose driver side was destroyed before its end. */
   destroyed: number;
+  /** Samples that a player has taken. */
+  samples: number;
+  /** Streams of samples that a player has taken to their end. */
+  whole: number;
 }
 
 /** A tree with a device for each way a call can go. */
@@ -24,11 +29,11 @@ export class Bench extends Driver {
   session: Session | undefined;
 
   static create(): Bench {
-    const seen = { aborted: 0, running: 0, destroyed: 0 };
+    const seen = { aborted: 0, running: 0, destroyed: 0, samples: 0, whole: 0 };
     const power = new EndlessPower(seen);
     const probe = new Probe(seen);
     const dut = new Bench({}, { children: { supply: power } });
-    const children = { power, probe, dut, brief: new Brief(), faulty: new Faulty() };
+    const children = { power, probe, dut, brief: new Brief(), faulty: new Faulty(), player: new Player(seen) };
     const bench = new Bench({}, { children, description: "Bench of the tests" });
     probe.activeCalls = () => (bench.session?.activeCalls ?? 0) - 1;
     return bench;
@@ -103,6 +108,58 @@ class Probe extends GenericDriver {
     using _ = watch(this.#seen, call);
     await aborted(call.signal);
     throw call.signal.reason;
+  }
+}
+
+/** Header that tells a player what to do with its samples. */
+export const moodHeader = "x-test-mood";
+
+/** Takes samples in the mood that a header of the call asks for. */
+class Player extends MyDeviceDriver {
+  readonly #seen: Seen;
+
+  constructor(seen: Seen) {
+    super();
+    this.#seen = seen;
+  }
+
+  powerOn() {
+    return "";
+  }
+  powerOff() {
+    return "";
+  }
+  *readSamples() {}
+
+  async playSamples(samples: AsyncIterable<number>, gain: number, call: CallContext): Promise<Playback> {
+    using _ = watch(this.#seen, call);
+    let [count, peak] = [0, 0];
+    for await (const sample of this.#take(samples, call)) {
+      count += 1;
+      peak = Math.max(peak, sample * gain);
+    }
+    return { count, peak };
+  }
+
+  async *loopSamples(samples: AsyncIterable<number>, call: CallContext): AsyncIterable<number> {
+    using _ = watch(this.#seen, call);
+    for await (const sample of this.#take(samples, call)) yield sample / 2;
+  }
+
+  async *#take(samples: AsyncIterable<number>, call: CallContext): AsyncGenerator<number> {
+    const mood = call.headers.get(moodHeader);
+    if (mood === "deaf") await aborted(call.signal);
+    if (mood === "at once") return;
+    let taken = 0;
+    for await (const sample of samples) {
+      this.#seen.samples += 1;
+      taken += 1;
+      if (mood === "failing" && taken === 2) throw new DriverError("the amplifier is hot", { code: "aborted" });
+      yield sample;
+      if (mood === "brief" && taken === 2) return;
+      while (mood === "talkative" && !call.signal.aborted) yield sample;
+    }
+    this.#seen.whole += 1;
   }
 }
 

@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { GenericClient } from "../../../generated/jumpstarter/driver/generic/v1/index.js";
+import { MyDeviceClient } from "../../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { PowerClient } from "../../../generated/jumpstarter/driver/power/v1/index.js";
 import type { ByteStream } from "../../contract/byte-stream.js";
+import type { CallOptions } from "../../contract/call-options.js";
 import { DriverError } from "../../contract/driver-error.js";
 import type { JsonObject } from "../../contract/json.js";
 import type { RigClients } from "../rig.js";
+import { moodHeader } from "./bench.js";
 
 /** The rig of the bench's exporter. */
 export const benchRig = {
@@ -13,6 +16,7 @@ export const benchRig = {
   probe: GenericClient,
   brief: GenericClient,
   faulty: GenericClient,
+  player: MyDeviceClient,
   dut: { supply: PowerClient },
 };
 
@@ -31,7 +35,7 @@ export async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> 
   } catch (reason) {
     if (!(reason instanceof DriverError)) return { value: `not a DriverError: ${reason}` };
     const { code, message, device = "none", method = "none" } = reason;
-    return { code, message: message.length > 200 ? `${message.slice(0, 40)}...` : message, device, method };
+    return { code, message: message.length > 250 ? `${message.slice(0, 40)}...` : message, device, method };
   }
 }
 
@@ -57,6 +61,73 @@ export const callTable: readonly CallRow[] = [
   ["all items of a stream", ({ brief }) => itemsOf(brief.getData()), { value: [0, 1, 2] }],
   ["a stream that is iterated twice", ({ brief }) => itemsTwice(brief), { value: [0, 1, 2, 0, 1, 2] }],
   ["a stream that fails after items", ({ faulty }) => itemsOf(faulty.getData()), { value: [0, 1, "data_loss"] }],
+  ["samples that are streamed", ({ player }) => player.playSamples(samplesOf([0.5, 0.25]), 3), played(2, 1.5)],
+  ["a list in place of a stream", ({ player }) => player.playSamples([0.5, 0.25, 1]), played(3, 1)],
+  ["no samples at all", ({ player }) => player.playSamples([]), played(0, 0)],
+  ["many samples", ({ player }) => player.playSamples(manySamples(20_000)), played(20_000, 1)],
+  ["samples there and back", ({ player }) => listOf(player.loopSamples(samplesOf([1, 0.5]))), { value: [0.5, 0.25] }],
+  ["no samples there and back", ({ player }) => listOf(player.loopSamples([])), { value: [] }],
+  [
+    "a device that has enough before the end",
+    ({ player }) => player.playSamples(manySamples(Number.POSITIVE_INFINITY), 1, mood("brief")),
+    played(2, 1),
+  ],
+  [
+    "a device that wants no samples",
+    ({ player }) => player.playSamples(manySamples(Number.POSITIVE_INFINITY), 1, mood("at once")),
+    played(0, 0),
+  ],
+  [
+    "a device that fails over its samples",
+    ({ player }) => player.playSamples(manySamples(Number.POSITIVE_INFINITY), 1, mood("failing")),
+    failed("aborted", "the amplifier is hot", "player", "playSamples"),
+  ],
+  [
+    "a device that fails between samples",
+    ({ player }) => listOf(player.loopSamples(manySamples(Number.POSITIVE_INFINITY), mood("failing"))),
+    failed("aborted", "the amplifier is hot", "player", "loopSamples"),
+  ],
+  [
+    "a sample out of range",
+    ({ player }) => player.playSamples([1, 1, 1.5]),
+    failed(
+      "invalid_argument",
+      'Cannot encode argument "samples[2]" of "playSamples": expected number in -1..1, got 1.5',
+      "player",
+      "playSamples",
+    ),
+  ],
+  [
+    "a sample out of range, there and back",
+    ({ player }) => listOf(player.loopSamples([Number.NaN])),
+    failed(
+      "invalid_argument",
+      'Cannot encode argument "samples[0]" of "loopSamples": expected number in -1..1, got NaN',
+      "player",
+      "loopSamples",
+    ),
+  ],
+  [
+    "an argument out of range beside a stream",
+    ({ player }) => player.playSamples([], 11),
+    failed(
+      "invalid_argument",
+      'Cannot encode argument "gain" of "playSamples": expected number in 0..10, got 11',
+      "player",
+      "playSamples",
+    ),
+  ],
+  [
+    "a text in place of a stream",
+    // Its characters can be iterated, which types do not tell from a list.
+    ({ player }) => player.playSamples("0.5" as unknown as number[]),
+    failed(
+      "invalid_argument",
+      'Cannot encode argument "samples" of "playSamples": expected an iterable, got string',
+      "player",
+      "playSamples",
+    ),
+  ],
   ["random bytes there and back", ({ probe }) => echoesEqual(probe, 8 * 1024 * 1024), { value: true }],
   ["no bytes at all there and back", ({ probe }) => echoesEqual(probe, 0), { value: true }],
   [
@@ -109,6 +180,30 @@ export const callTable: readonly CallRow[] = [
   ["throws several lines", throwing("several lines"), thrown("unknown", "first; second % third \u00fc")],
   ["throws a very long message", throwing("a very long message"), thrown("unknown", `${"x".repeat(27)}...`)],
 ];
+
+/** Options of a call that ask a player for a mood. */
+export function mood(value: string): CallOptions {
+  return { headers: { [moodHeader]: value } };
+}
+
+function played(count: number, peak: number): Outcome {
+  return { value: { count, peak } };
+}
+
+async function* samplesOf(samples: readonly number[]): AsyncGenerator<number> {
+  yield* samples;
+}
+
+/** Samples without a pause. */
+export function* manySamples(count: number): Generator<number> {
+  for (let index = 0; index < count; index++) yield 1;
+}
+
+async function listOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
 
 async function firstCurrents(power: PowerClient, count: number): Promise<number[]> {
   const currents: number[] = [];

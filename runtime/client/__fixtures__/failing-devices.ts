@@ -1,6 +1,10 @@
 import { Duplex } from "node:stream";
 import { CompositeService } from "../../../generated/jumpstarter/driver/composite/v1/composite_pb.js";
-import { DeviceOffError, MyDeviceDriver } from "../../../generated/jumpstarter/driver/my_device/v1/index.js";
+import {
+  DeviceOffError,
+  MyDeviceDriver,
+  type Playback,
+} from "../../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { CycleInterruptedError, PowerDriver } from "../../../generated/jumpstarter/driver/power/v1/index.js";
 import { PortInUseError, SerialDriver } from "../../../generated/jumpstarter/driver/serial/v1/index.js";
 import { MuxStuckError, StorageMuxDriver } from "../../../generated/jumpstarter/driver/storage_mux/v1/index.js";
@@ -48,6 +52,18 @@ class Sensor extends MyDeviceDriver {
     yield 1;
     yield 2;
     throw new DeviceOffError("the sensor is off", { samples: 2 });
+  }
+
+  async playSamples(samples: AsyncIterable<number>): Promise<Playback> {
+    for await (const _ of samples) throw new DeviceOffError("it went off while it played", { samples: 1 });
+    return { count: 0, peak: 0 };
+  }
+
+  async *loopSamples(samples: AsyncIterable<number>): AsyncIterable<number> {
+    for await (const sample of samples) {
+      yield sample;
+      throw new DeviceOffError("it went off while it measured", { samples: 1 });
+    }
   }
 }
 

@@ -84,6 +84,28 @@ export abstract class Row${index}Interface {
 
   /** Sends its argument twice. @param row The row. */
   abstract repeat(row: Row): AsyncIterable<Row>;
+
+  /** Takes rows and returns them all. @param rows The rows. */
+  abstract collect(rows: AsyncIterable<Row>): Promise<Row[]>;
+
+  /** Sends back each row that it takes. @param rows The rows. */
+  abstract pass(rows: AsyncIterable<Row>): AsyncIterable<Row>;
+}
+`;
+}
+
+/** An interface with a parameter of the type, which is a stream. */
+export function streamText(type: string, index: number): string {
+  const item = type.slice("AsyncIterable<".length, -1);
+  return `/** Gives back what it gets. */
+export abstract class Row${index}Interface {
+  static readonly id: string = "row${index}/v1";
+
+  /** Sends back each item that it takes. @param first Something else. @param items The items. @param last More. */
+  abstract pass(first: string, items: ${type}, last?: boolean): AsyncIterable<${item}>;
+
+  /** Counts the items. @param items The items. */
+  abstract count(items: ${type}): Promise<int32>;
 }
 `;
 }

@@ -33,6 +33,13 @@ export function randomValue(random: Random, type: TypeModel, types: Types, depth
   }
 }
 
+/** Makes one item of the stream that the first method of an interface takes. */
+export function randomItem(random: Random, { methods, types }: InterfaceModel, depth: number): unknown {
+  const stream = methods[0]?.parameters.find(({ streamed }) => streamed);
+  if (stream === undefined) throw new Error("The first method takes no stream");
+  return stream.nullable && random.boolean() ? null : randomValue(random, stream.type, types, depth);
+}
+
 function randomNamed(random: Random, name: string, types: Types, depth: number): unknown {
   const model = types[name];
   if (model === undefined) throw new Error(`No type "${name}"`);

@@ -1,6 +1,7 @@
 import { type Duplex, PassThrough } from "node:stream";
 import { create, type DescMethod, type Message, type MessageInitShape } from "@bufbuild/protobuf";
 import { GenericService } from "../../../generated/jumpstarter/driver/generic/v1/generic_pb.js";
+import { MyDeviceService } from "../../../generated/jumpstarter/driver/my_device/v1/my_device_pb.js";
 import { PowerService } from "../../../generated/jumpstarter/driver/power/v1/power_pb.js";
 import { SerialService } from "../../../generated/jumpstarter/driver/serial/v1/serial_pb.js";
 import { encodeArguments } from "../../codec/encode-arguments.js";
@@ -32,6 +33,10 @@ export class ScriptedSerial extends Scripted {
   static override readonly services = [SerialService];
 }
 
+export class ScriptedDevice extends Scripted {
+  static override readonly services = [MyDeviceService];
+}
+
 /** A driver that answers two interfaces, as one that extends another does. */
 export class ScriptedBoth extends Scripted {
   static override readonly services = [GenericService, PowerService];
@@ -59,6 +64,18 @@ export function streamRoute(session: Session, method: DescMethod, calling: Calli
   const route = findRoute(session, method);
   if (route.kind !== "server-stream") throw new Error("Not a server stream");
   return route.invoke(encodeArguments(method, []), routeContext(calling))[Symbol.asyncIterator]();
+}
+
+/** Makes a call that sends a stream as a transport would, with these requests. */
+export async function sendRoute(
+  session: Session,
+  method: DescMethod,
+  requests: AsyncIterable<Message>,
+  calling: Calling = {},
+): Promise<Message> {
+  const route = findRoute(session, method);
+  if (route.kind !== "client-stream") throw new Error("Not a client stream");
+  return route.invoke(requests, routeContext(calling));
 }
 
 /** Begins a byte stream as a transport would, with these requests. */

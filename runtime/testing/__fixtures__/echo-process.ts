@@ -22,6 +22,17 @@ class Echo extends Driver {
     yield row;
     yield row;
   }
+  collect(rows: AsyncIterable<unknown>): Promise<unknown> {
+    return listOf(rows);
+  }
+  /** Gives back the stream, wherever it is among the arguments. */
+  pass(...args: readonly unknown[]): AsyncIterable<unknown> {
+    const stream = args.find((value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value);
+    return stream as AsyncIterable<unknown>; // one of the arguments is
+  }
+  async count(items: AsyncIterable<unknown>): Promise<number> {
+    return (await listOf(items)).length;
+  }
 }
 
 const [given] = (await once(process, "message")) as [EchoServices]; // the parent's word for it
@@ -35,6 +46,12 @@ function echoDriver(service: DescService): Driver {
   return new (class extends Echo {
     static override readonly services = [service];
   })();
+}
+
+async function listOf(items: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const list: unknown[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 
 function serviceIn(files: string): DescService {

@@ -37,6 +37,10 @@ export abstract class BenchInterface {
   abstract read(): Promise<Reading>;
   /** Watches. */
   abstract watch(): AsyncIterable<number>;
+  /** Plays. @param wave Samples. @range -1..1 */
+  abstract play(wave: AsyncIterable<number>, gain: number, loops?: number): Promise<number>;
+  /** Loops. */
+  abstract loop(wave: AsyncIterable<Uint8Array>, raw?: boolean): AsyncIterable<number>;
 }
 `;
 

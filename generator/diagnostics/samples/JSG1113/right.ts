@@ -3,5 +3,5 @@ export abstract class SensorInterface {
   static readonly id: string = "sensor/v1";
 
   /** Sets it. */
-  abstract set(values: number[]): Promise<void>;
+  abstract set(values: AsyncIterable<number>): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { ByteStream, CallOptions, int32, JsonObject, JsonValue, safeInt, uint64 } from "../../../../runtime/contract/index.js";
-import type { PowerInterface, Source } from "./power.js";
+import type { PowerInterface, Reading, Source } from "./power.js";
 import type { RescuePowerInterface } from "./rescue.js";
 
 /** How much. */
@@ -11,6 +11,11 @@ export interface TreeNode {
   readonly name: string;
   /** Nodes below. */
   readonly children: readonly TreeNode[];
+}
+
+/** What was taken. */
+export interface Summary {
+  readonly count: int32;
 }
 
 /**
@@ -26,6 +31,19 @@ export abstract class BenchTopInterface {
 
   /** Opens a port. @param options Mode and parity. @param speed Baud rate. @range 50.. */
   abstract connect(options: string, speed?: int32): Promise<ByteStream>;
+
+  /** Takes records over time. @param readings What was measured. @param unit Which unit. @default "V" */
+  abstract upload(readings: AsyncIterable<Reading>, unit?: string): Promise<Summary>;
+
+  /** Takes a stream between other parameters, of records written inline. @param steps The steps. */
+  abstract play(
+    channel: int32,
+    steps: AsyncIterable<{ readonly level: Level; readonly hold?: number; readonly nameOfTheStep: string } | null>,
+    loops: readonly int32[],
+  ): AsyncIterable<readonly Level[]>;
+
+  /** Sends whole numbers both ways. @param benchTop Numbers. @unit V @range -5..5 */
+  abstract invert(benchTop: AsyncIterable<int32>): AsyncIterable<int32>;
 
   /**
    * Sets the level; says "done" when it's set.

@@ -3,6 +3,10 @@ import type { ByteStream, CallOptions } from "../../../../runtime/contract/index
 /** Called back. */
 type Listener = (value: number) => void;
 
+type Numbers = AsyncIterable<number>;
+
+type Stream<T> = AsyncIterable<T>;
+
 /** Parameters a call cannot have. */
 export abstract class ParametersInterface {
   static readonly id: string = "parameters/v1";
@@ -20,8 +24,36 @@ export abstract class ParametersInterface {
   abstract run(work: Function): Promise<void>;
   /** Callback or nothing. */
   abstract perhaps(work?: (() => void) | undefined): Promise<void>;
-  /** Stream. */
-  abstract feed(items: AsyncIterable<number>): Promise<void>;
+  /** Generator. */
+  abstract feed(items: AsyncGenerator<number>): Promise<void>;
+  /** Stream of nothing known. */
+  abstract sink(items: AsyncIterable): Promise<void>;
+  /** Two streams. */
+  abstract join(left: AsyncIterable<number>, right: Numbers): Promise<void>;
+  /** Three streams, one of another form. */
+  abstract weave(left: ReadableStream, middle: AsyncIterable<number>, right: Stream<string>): AsyncIterable<number>;
+  /** Stream or nothing. */
+  abstract drip(items?: AsyncIterable<number>): Promise<void>;
+  /** Stream or undefined. */
+  abstract drop(items: Numbers | undefined): Promise<void>;
+  /** Stream or null. */
+  abstract spill(items: Stream<number> | null): Promise<void>;
+  /** Stream of perhaps nothing. */
+  abstract leak(items: AsyncIterable<number | undefined>): Promise<void>;
+  /** Stream of lists or null. */
+  abstract flood(items: AsyncIterable<number[] | null>): Promise<void>;
+  /** Stream of streams. */
+  abstract rivers(items: AsyncIterable<AsyncIterable<number>>): Promise<void>;
+  /** Stream in a list. */
+  abstract bundle(items: AsyncIterable<number>[]): Promise<void>;
+  /** Stream or list. */
+  abstract either(items: AsyncIterable<number> | number[]): Promise<void>;
+  /** Stream with a default. @param items Items. @default 1 */
+  abstract standing(items: AsyncIterable<number>): Promise<void>;
+  /** Stream beside bytes. */
+  abstract exchange(items: AsyncIterable<number>): Promise<ByteStream>;
+  /** Stream after what may be left out. */
+  abstract after(gain?: number, items: AsyncIterable<number>): Promise<void>;
   /** Web stream. */
   abstract pour(bytes: ReadableStream): Promise<void>;
   /** Byte stream. */

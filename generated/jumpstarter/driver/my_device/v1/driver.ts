@@ -9,6 +9,7 @@ import {
   type float,
   type MaybePromise,
 } from "jumpstarter-ts/codegen";
+import type { Playback } from "../../../../../interfaces/my-device.js";
 import { MyDeviceClient } from "./client.js";
 import { MyDeviceService } from "./my_device_pb.js";
 
@@ -32,4 +33,23 @@ export abstract class MyDeviceDriver extends Driver {
    * Throws `DeviceOffError` when it is off, or switched off.
    */
   abstract readSamples(call: CallContext): AnyIterable<float>;
+
+  /**
+   * Plays samples on the output, one after the other, and tells what was played.
+   *
+   * Throws `DeviceOffError` when it is off.
+   *
+   * @param samples Samples to play. -1 to 1.
+   * @param gain Factor for every sample. 0 to 10, default 1.
+   */
+  abstract playSamples(samples: AsyncIterable<float>, gain: number, call: CallContext): MaybePromise<Playback>;
+
+  /**
+   * Plays samples and streams what the sensor measures of each.
+   *
+   * Throws `DeviceOffError` when it is off.
+   *
+   * @param samples Samples to play. -1 to 1.
+   */
+  abstract loopSamples(samples: AsyncIterable<float>, call: CallContext): AnyIterable<float>;
 }

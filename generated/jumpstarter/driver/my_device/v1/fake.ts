@@ -11,6 +11,7 @@ import {
   type float,
   type MaybePromise,
 } from "jumpstarter-ts/codegen";
+import type { Playback } from "../../../../../interfaces/my-device.js";
 import { MyDeviceDriver } from "./driver.js";
 import { MyDeviceService } from "./my_device_pb.js";
 
@@ -33,5 +34,13 @@ export class FakeMyDevice extends MyDeviceDriver.with(fakeConfig) {
 
   readSamples(call: CallContext): AnyIterable<float> {
     return fakeCall(this, MyDeviceService.method.readSamples, [], call);
+  }
+
+  playSamples(samples: AsyncIterable<float>, gain: number, call: CallContext): MaybePromise<Playback> {
+    return fakeCall(this, MyDeviceService.method.playSamples, [samples, gain], call);
+  }
+
+  loopSamples(samples: AsyncIterable<float>, call: CallContext): AnyIterable<float> {
+    return fakeCall(this, MyDeviceService.method.loopSamples, [samples], call);
   }
 }

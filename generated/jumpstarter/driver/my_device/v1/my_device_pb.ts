@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/driver/my_device/v1/my_device.proto.
  */
 export const file_jumpstarter_driver_my_device_v1_my_device: GenFile = /*@__PURE__*/
-  fileDesc("Ci9qdW1wc3RhcnRlci9kcml2ZXIvbXlfZGV2aWNlL3YxL215X2RldmljZS5wcm90bxIfanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MSIQCg5Qb3dlck9uUmVxdWVzdCIhCg9Qb3dlck9uUmVzcG9uc2USDgoGcmVzdWx0GAEgASgJIhEKD1Bvd2VyT2ZmUmVxdWVzdCIiChBQb3dlck9mZlJlc3BvbnNlEg4KBnJlc3VsdBgBIAEoCSIUChJSZWFkU2FtcGxlc1JlcXVlc3QiJQoTUmVhZFNhbXBsZXNSZXNwb25zZRIOCgZyZXN1bHQYASABKAIiIQoORGV2aWNlT2ZmRXJyb3ISDwoHc2FtcGxlcxgBIAEoDTLEAwoPTXlEZXZpY2VTZXJ2aWNlEnEKB1Bvd2VyT24SLy5qdW1wc3RhcnRlci5kcml2ZXIubXlfZGV2aWNlLnYxLlBvd2VyT25SZXF1ZXN0GjAuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9uUmVzcG9uc2UiA5ACAhJ4CghQb3dlck9mZhIwLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUG93ZXJPZmZSZXF1ZXN0GjEuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9mZlJlc3BvbnNlIgeQAgLYtRgBErEBCgtSZWFkU2FtcGxlcxIzLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUmVhZFNhbXBsZXNSZXF1ZXN0GjQuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5SZWFkU2FtcGxlc1Jlc3BvbnNlIjWQAgGatxguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5EZXZpY2VPZmZFcnJvcjABGhCCtRgMbXktZGV2aWNlL3YxYgZwcm90bzM", [file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("Ci9qdW1wc3RhcnRlci9kcml2ZXIvbXlfZGV2aWNlL3YxL215X2RldmljZS5wcm90bxIfanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MSIQCg5Qb3dlck9uUmVxdWVzdCIhCg9Qb3dlck9uUmVzcG9uc2USDgoGcmVzdWx0GAEgASgJIhEKD1Bvd2VyT2ZmUmVxdWVzdCIiChBQb3dlck9mZlJlc3BvbnNlEg4KBnJlc3VsdBgBIAEoCSIUChJSZWFkU2FtcGxlc1JlcXVlc3QiJQoTUmVhZFNhbXBsZXNSZXNwb25zZRIOCgZyZXN1bHQYASABKAIiowIKElBsYXlTYW1wbGVzUmVxdWVzdBJICgRvcGVuGAEgASgLMjguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5QbGF5U2FtcGxlc1JlcXVlc3QuT3BlbkgAEkgKBGl0ZW0YAiABKAsyOC5qdW1wc3RhcnRlci5kcml2ZXIubXlfZGV2aWNlLnYxLlBsYXlTYW1wbGVzUmVxdWVzdC5JdGVtSAAaPwoET3BlbhIuCgRnYWluGAEgASgBQhupthgAAAAAAAAAALG2GAAAAAAAACRAurYYATFIAIgBAUIHCgVfZ2FpbhovCgRJdGVtEicKB3NhbXBsZXMYASABKAJCFqm2GAAAAAAAAPC/sbYYAAAAAAAA8D9CBwoFZnJhbWUiUAoTUGxheVNhbXBsZXNSZXNwb25zZRI5CgZyZXN1bHQYASABKAsyKS5qdW1wc3RhcnRlci5kcml2ZXIubXlfZGV2aWNlLnYxLlBsYXliYWNrIuoBChJMb29wU2FtcGxlc1JlcXVlc3QSSAoEb3BlbhgBIAEoCzI4Lmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuTG9vcFNhbXBsZXNSZXF1ZXN0Lk9wZW5IABJICgRpdGVtGAIgASgLMjguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Mb29wU2FtcGxlc1JlcXVlc3QuSXRlbUgAGgYKBE9wZW4aLwoESXRlbRInCgdzYW1wbGVzGAEgASgCQhapthgAAAAAAADwv7G2GAAAAAAAAPA/QgcKBWZyYW1lIiUKE0xvb3BTYW1wbGVzUmVzcG9uc2USDgoGcmVzdWx0GAEgASgCIiEKDkRldmljZU9mZkVycm9yEg8KB3NhbXBsZXMYASABKA0iJwoIUGxheWJhY2sSDQoFY291bnQYASABKA0SDAoEcGVhaxgCIAEoATKoBgoPTXlEZXZpY2VTZXJ2aWNlEnEKB1Bvd2VyT24SLy5qdW1wc3RhcnRlci5kcml2ZXIubXlfZGV2aWNlLnYxLlBvd2VyT25SZXF1ZXN0GjAuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9uUmVzcG9uc2UiA5ACAhJ4CghQb3dlck9mZhIwLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUG93ZXJPZmZSZXF1ZXN0GjEuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Qb3dlck9mZlJlc3BvbnNlIgeQAgLYtRgBErEBCgtSZWFkU2FtcGxlcxIzLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUmVhZFNhbXBsZXNSZXF1ZXN0GjQuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5SZWFkU2FtcGxlc1Jlc3BvbnNlIjWQAgGatxguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5EZXZpY2VPZmZFcnJvcjABEq4BCgtQbGF5U2FtcGxlcxIzLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuUGxheVNhbXBsZXNSZXF1ZXN0GjQuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5QbGF5U2FtcGxlc1Jlc3BvbnNlIjKatxguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5EZXZpY2VPZmZFcnJvcigBErABCgtMb29wU2FtcGxlcxIzLmp1bXBzdGFydGVyLmRyaXZlci5teV9kZXZpY2UudjEuTG9vcFNhbXBsZXNSZXF1ZXN0GjQuanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5Mb29wU2FtcGxlc1Jlc3BvbnNlIjKatxguanVtcHN0YXJ0ZXIuZHJpdmVyLm15X2RldmljZS52MS5EZXZpY2VPZmZFcnJvcigBMAEaEIK1GAxteS1kZXZpY2UvdjFiBnByb3RvMw", [file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message jumpstarter.driver.my_device.v1.PowerOnRequest
@@ -106,13 +106,175 @@ export const ReadSamplesResponseSchema: GenMessage<ReadSamplesResponse> = /*@__P
   messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 5);
 
 /**
+ * @generated from message jumpstarter.driver.my_device.v1.PlaySamplesRequest
+ */
+export type PlaySamplesRequest = Message<"jumpstarter.driver.my_device.v1.PlaySamplesRequest"> & {
+  /**
+   * @generated from oneof jumpstarter.driver.my_device.v1.PlaySamplesRequest.frame
+   */
+  frame: {
+    /**
+     * @generated from field: jumpstarter.driver.my_device.v1.PlaySamplesRequest.Open open = 1;
+     */
+    value: PlaySamplesRequest_Open;
+    case: "open";
+  } | {
+    /**
+     * @generated from field: jumpstarter.driver.my_device.v1.PlaySamplesRequest.Item item = 2;
+     */
+    value: PlaySamplesRequest_Item;
+    case: "item";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.PlaySamplesRequest.
+ * Use `create(PlaySamplesRequestSchema)` to create a new message.
+ */
+export const PlaySamplesRequestSchema: GenMessage<PlaySamplesRequest> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 6);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.PlaySamplesRequest.Open
+ */
+export type PlaySamplesRequest_Open = Message<"jumpstarter.driver.my_device.v1.PlaySamplesRequest.Open"> & {
+  /**
+   * Factor for every sample.
+   *
+   * @generated from field: optional double gain = 1;
+   */
+  gain?: number | undefined;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.PlaySamplesRequest.Open.
+ * Use `create(PlaySamplesRequest_OpenSchema)` to create a new message.
+ */
+export const PlaySamplesRequest_OpenSchema: GenMessage<PlaySamplesRequest_Open> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 6, 0);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.PlaySamplesRequest.Item
+ */
+export type PlaySamplesRequest_Item = Message<"jumpstarter.driver.my_device.v1.PlaySamplesRequest.Item"> & {
+  /**
+   * Samples to play.
+   *
+   * @generated from field: float samples = 1;
+   */
+  samples: number;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.PlaySamplesRequest.Item.
+ * Use `create(PlaySamplesRequest_ItemSchema)` to create a new message.
+ */
+export const PlaySamplesRequest_ItemSchema: GenMessage<PlaySamplesRequest_Item> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 6, 1);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.PlaySamplesResponse
+ */
+export type PlaySamplesResponse = Message<"jumpstarter.driver.my_device.v1.PlaySamplesResponse"> & {
+  /**
+   * @generated from field: jumpstarter.driver.my_device.v1.Playback result = 1;
+   */
+  result?: Playback | undefined;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.PlaySamplesResponse.
+ * Use `create(PlaySamplesResponseSchema)` to create a new message.
+ */
+export const PlaySamplesResponseSchema: GenMessage<PlaySamplesResponse> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 7);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.LoopSamplesRequest
+ */
+export type LoopSamplesRequest = Message<"jumpstarter.driver.my_device.v1.LoopSamplesRequest"> & {
+  /**
+   * @generated from oneof jumpstarter.driver.my_device.v1.LoopSamplesRequest.frame
+   */
+  frame: {
+    /**
+     * @generated from field: jumpstarter.driver.my_device.v1.LoopSamplesRequest.Open open = 1;
+     */
+    value: LoopSamplesRequest_Open;
+    case: "open";
+  } | {
+    /**
+     * @generated from field: jumpstarter.driver.my_device.v1.LoopSamplesRequest.Item item = 2;
+     */
+    value: LoopSamplesRequest_Item;
+    case: "item";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.LoopSamplesRequest.
+ * Use `create(LoopSamplesRequestSchema)` to create a new message.
+ */
+export const LoopSamplesRequestSchema: GenMessage<LoopSamplesRequest> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 8);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.LoopSamplesRequest.Open
+ */
+export type LoopSamplesRequest_Open = Message<"jumpstarter.driver.my_device.v1.LoopSamplesRequest.Open"> & {
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.LoopSamplesRequest.Open.
+ * Use `create(LoopSamplesRequest_OpenSchema)` to create a new message.
+ */
+export const LoopSamplesRequest_OpenSchema: GenMessage<LoopSamplesRequest_Open> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 8, 0);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.LoopSamplesRequest.Item
+ */
+export type LoopSamplesRequest_Item = Message<"jumpstarter.driver.my_device.v1.LoopSamplesRequest.Item"> & {
+  /**
+   * Samples to play.
+   *
+   * @generated from field: float samples = 1;
+   */
+  samples: number;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.LoopSamplesRequest.Item.
+ * Use `create(LoopSamplesRequest_ItemSchema)` to create a new message.
+ */
+export const LoopSamplesRequest_ItemSchema: GenMessage<LoopSamplesRequest_Item> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 8, 1);
+
+/**
+ * @generated from message jumpstarter.driver.my_device.v1.LoopSamplesResponse
+ */
+export type LoopSamplesResponse = Message<"jumpstarter.driver.my_device.v1.LoopSamplesResponse"> & {
+  /**
+   * @generated from field: float result = 1;
+   */
+  result: number;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.LoopSamplesResponse.
+ * Use `create(LoopSamplesResponseSchema)` to create a new message.
+ */
+export const LoopSamplesResponseSchema: GenMessage<LoopSamplesResponse> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 9);
+
+/**
  * The device has no power.
  *
  * @generated from message jumpstarter.driver.my_device.v1.DeviceOffError
  */
 export type DeviceOffError = Message<"jumpstarter.driver.my_device.v1.DeviceOffError"> & {
   /**
-   * How many samples were taken before.
+   * How many samples were taken or played before.
    *
    * @generated from field: uint32 samples = 1;
    */
@@ -124,7 +286,35 @@ export type DeviceOffError = Message<"jumpstarter.driver.my_device.v1.DeviceOffE
  * Use `create(DeviceOffErrorSchema)` to create a new message.
  */
 export const DeviceOffErrorSchema: GenMessage<DeviceOffError> = /*@__PURE__*/
-  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 6);
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 10);
+
+/**
+ * What was played.
+ *
+ * @generated from message jumpstarter.driver.my_device.v1.Playback
+ */
+export type Playback = Message<"jumpstarter.driver.my_device.v1.Playback"> & {
+  /**
+   * Number of samples.
+   *
+   * @generated from field: uint32 count = 1;
+   */
+  count: number;
+
+  /**
+   * Largest magnitude that left the output, after the gain.
+   *
+   * @generated from field: double peak = 2;
+   */
+  peak: number;
+};
+
+/**
+ * Describes the message jumpstarter.driver.my_device.v1.Playback.
+ * Use `create(PlaybackSchema)` to create a new message.
+ */
+export const PlaybackSchema: GenMessage<Playback> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_driver_my_device_v1_my_device, 11);
 
 /**
  * The sample device of the driver guide.
@@ -163,6 +353,30 @@ export const MyDeviceService: GenService<{
     methodKind: "server_streaming";
     input: typeof ReadSamplesRequestSchema;
     output: typeof ReadSamplesResponseSchema;
+  },
+  /**
+   * Plays samples on the output, one after the other, and tells what was played.
+   *
+   * Throws `DeviceOffError` when it is off.
+   *
+   * @generated from rpc jumpstarter.driver.my_device.v1.MyDeviceService.PlaySamples
+   */
+  playSamples: {
+    methodKind: "client_streaming";
+    input: typeof PlaySamplesRequestSchema;
+    output: typeof PlaySamplesResponseSchema;
+  },
+  /**
+   * Plays samples and streams what the sensor measures of each.
+   *
+   * Throws `DeviceOffError` when it is off.
+   *
+   * @generated from rpc jumpstarter.driver.my_device.v1.MyDeviceService.LoopSamples
+   */
+  loopSamples: {
+    methodKind: "bidi_streaming";
+    input: typeof LoopSamplesRequestSchema;
+    output: typeof LoopSamplesResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_jumpstarter_driver_my_device_v1_my_device, 0);

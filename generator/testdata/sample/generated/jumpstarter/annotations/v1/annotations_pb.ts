@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/annotations/v1/annotations.proto.
  */
 export const file_jumpstarter_annotations_v1_annotations: GenFile = /*@__PURE__*/
-  fileDesc("CixqdW1wc3RhcnRlci9hbm5vdGF0aW9ucy92MS9hbm5vdGF0aW9ucy5wcm90bxIaanVtcHN0YXJ0ZXIuYW5ub3RhdGlvbnMudjEiKwoFQ2hpbGQSDAoEbmFtZRgBIAEoCRIUCgxpbnRlcmZhY2VfaWQYAiABKAk6RAoMaW50ZXJmYWNlX2lkEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNCGAyABKAlSC2ludGVyZmFjZUlkOk4KEWV4dGVuZHNfaW50ZXJmYWNlEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNGGAyADKAlSEGV4dGVuZHNJbnRlcmZhY2U6WgoFY2hpbGQSHy5nb29nbGUucHJvdG9idWYuU2VydmljZU9wdGlvbnMY0oYDIAMoCzIhLmp1bXBzdGFydGVyLmFubm90YXRpb25zLnYxLkNoaWxkUgVjaGlsZDpGCg1weXRob25fY2xpZW50Eh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNOGAyABKAlSDHB5dGhvbkNsaWVudDpBCgtieXRlX3N0cmVhbRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGNqGAyABKAhSCmJ5dGVTdHJlYW06QgoLZGVzdHJ1Y3RpdmUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxjbhgMgASgIUgtkZXN0cnVjdGl2ZTo/Cgp0aW1lb3V0X21zEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMY3IYDIAEoDVIJdGltZW91dE1zOj0KCXdpcmVfbmFtZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGN2GAyABKAlSCHdpcmVOYW1lOjgKBnRocm93cxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGPOGAyADKAlSBnRocm93czozCgR1bml0Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjkhgMgASgJUgR1bml0OjkKB21pbmltdW0SHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAFSB21pbmltdW06OQoHbWF4aW11bRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY5oYDIAEoAVIHbWF4aW11bTpECg1kZWZhdWx0X3ZhbHVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjnhgMgASgJUgxkZWZhdWx0VmFsdWU6SAoPdHlwZXNjcmlwdF9uYW1lEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjohgMgASgJUg50eXBlc2NyaXB0TmFtZTo7CghudWxsYWJsZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+IYDIAEoCFIIbnVsbGFibGU6NwoGdW5pcXVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj5hgMgASgIUgZ1bmlxdWU6PgoKbWFwX29iamVjdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+oYDIAEoCFIJbWFwT2JqZWN0OjcKBmJ1ZmZlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY+4YDIAEoCFIGYnVmZmVyOjcKBmZvcm1hdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY/IYDIAEoCVIGZm9ybWF0OkMKDGRpc2NyaW1pbmFudBIdLmdvb2dsZS5wcm90b2J1Zi5PbmVvZk9wdGlvbnMYgocDIAEoCVIMZGlzY3JpbWluYW50Oj0KB2xpdGVyYWwSIS5nb29nbGUucHJvdG9idWYuRW51bVZhbHVlT3B0aW9ucxjuhgMgASgJUgdsaXRlcmFsOkoKDm51bWJlcl9saXRlcmFsEiEuZ29vZ2xlLnByb3RvYnVmLkVudW1WYWx1ZU9wdGlvbnMY74YDIAEoAVINbnVtYmVyTGl0ZXJhbGIGcHJvdG8z", [file_google_protobuf_descriptor]);
+  fileDesc("CixqdW1wc3RhcnRlci9hbm5vdGF0aW9ucy92MS9hbm5vdGF0aW9ucy5wcm90bxIaanVtcHN0YXJ0ZXIuYW5ub3RhdGlvbnMudjEiKwoFQ2hpbGQSDAoEbmFtZRgBIAEoCRIUCgxpbnRlcmZhY2VfaWQYAiABKAk6RAoMaW50ZXJmYWNlX2lkEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNCGAyABKAlSC2ludGVyZmFjZUlkOk4KEWV4dGVuZHNfaW50ZXJmYWNlEh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNGGAyADKAlSEGV4dGVuZHNJbnRlcmZhY2U6WgoFY2hpbGQSHy5nb29nbGUucHJvdG9idWYuU2VydmljZU9wdGlvbnMY0oYDIAMoCzIhLmp1bXBzdGFydGVyLmFubm90YXRpb25zLnYxLkNoaWxkUgVjaGlsZDpGCg1weXRob25fY2xpZW50Eh8uZ29vZ2xlLnByb3RvYnVmLlNlcnZpY2VPcHRpb25zGNOGAyABKAlSDHB5dGhvbkNsaWVudDpBCgtieXRlX3N0cmVhbRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGNqGAyABKAhSCmJ5dGVTdHJlYW06QgoLZGVzdHJ1Y3RpdmUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxjbhgMgASgIUgtkZXN0cnVjdGl2ZTo/Cgp0aW1lb3V0X21zEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMY3IYDIAEoDVIJdGltZW91dE1zOj0KCXdpcmVfbmFtZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGN2GAyABKAlSCHdpcmVOYW1lOjgKBnRocm93cxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGPOGAyADKAlSBnRocm93czozCgR1bml0Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjkhgMgASgJUgR1bml0OjkKB21pbmltdW0SHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAFSB21pbmltdW06OQoHbWF4aW11bRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY5oYDIAEoAVIHbWF4aW11bTpECg1kZWZhdWx0X3ZhbHVlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjnhgMgASgJUgxkZWZhdWx0VmFsdWU6SAoPdHlwZXNjcmlwdF9uYW1lEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjohgMgASgJUg50eXBlc2NyaXB0TmFtZTpICg9zdHJlYW1fcG9zaXRpb24SHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGO6GAyABKA1SDnN0cmVhbVBvc2l0aW9uOjsKCG51bGxhYmxlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj4hgMgASgIUghudWxsYWJsZTo3CgZ1bmlxdWUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGPmGAyABKAhSBnVuaXF1ZTo+CgptYXBfb2JqZWN0Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj6hgMgASgIUgltYXBPYmplY3Q6NwoGYnVmZmVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj7hgMgASgIUgZidWZmZXI6NwoGZm9ybWF0Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxj8hgMgASgJUgZmb3JtYXQ6QwoMZGlzY3JpbWluYW50Eh0uZ29vZ2xlLnByb3RvYnVmLk9uZW9mT3B0aW9ucxiChwMgASgJUgxkaXNjcmltaW5hbnQ6PQoHbGl0ZXJhbBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGO6GAyABKAlSB2xpdGVyYWw6SgoObnVtYmVyX2xpdGVyYWwSIS5nb29nbGUucHJvdG9idWYuRW51bVZhbHVlT3B0aW9ucxjvhgMgASgBUg1udW1iZXJMaXRlcmFsYgZwcm90bzM", [file_google_protobuf_descriptor]);
 
 /**
  * A device that every implementation of a composite interface contains.
@@ -161,12 +161,20 @@ export const typescript_name: GenExtension<FieldOptions, string> = /*@__PURE__*/
   extDesc(file_jumpstarter_annotations_v1_annotations, 13);
 
 /**
+ * Place of the stream among the parameters of its method, counted from 0; the others are fields of the opening frame.
+ *
+ * @generated from extension: uint32 stream_position = 50030;
+ */
+export const stream_position: GenExtension<FieldOptions, number> = /*@__PURE__*/
+  extDesc(file_jumpstarter_annotations_v1_annotations, 14);
+
+/**
  * Null in TypeScript where the value is absent; undefined otherwise.
  *
  * @generated from extension: bool nullable = 50040;
  */
 export const nullable: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 14);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 15);
 
 /**
  * A `Set` in TypeScript: no element occurs twice.
@@ -174,7 +182,7 @@ export const nullable: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
  * @generated from extension: bool unique = 50041;
  */
 export const unique: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 15);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 16);
 
 /**
  * A `Map` in TypeScript, a plain object otherwise.
@@ -182,7 +190,7 @@ export const unique: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
  * @generated from extension: bool map_object = 50042;
  */
 export const map_object: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 16);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 17);
 
 /**
  * A `Buffer` in TypeScript, a plain `Uint8Array` otherwise.
@@ -190,7 +198,7 @@ export const map_object: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
  * @generated from extension: bool buffer = 50043;
  */
 export const buffer: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 17);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 18);
 
 /**
  * Form that a text has: "uuid". Any text otherwise.
@@ -198,7 +206,7 @@ export const buffer: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
  * @generated from extension: string format = 50044;
  */
 export const format: GenExtension<FieldOptions, string> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 18);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 19);
 
 /**
  * Property that tells the cases of a union apart; its literal is the JSON name of the member.
@@ -206,7 +214,7 @@ export const format: GenExtension<FieldOptions, string> = /*@__PURE__*/
  * @generated from extension: string discriminant = 50050;
  */
 export const discriminant: GenExtension<OneofOptions, string> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 19);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 20);
 
 /**
  * String literal of the interface, where it is not the value's name without prefix in lower case.
@@ -214,7 +222,7 @@ export const discriminant: GenExtension<OneofOptions, string> = /*@__PURE__*/
  * @generated from extension: string literal = 50030;
  */
 export const literal: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 20);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 21);
 
 /**
  * Number of the interface, for a member of an `enum` or const object whose value is one.
@@ -222,5 +230,5 @@ export const literal: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
  * @generated from extension: double number_literal = 50031;
  */
 export const number_literal: GenExtension<EnumValueOptions, number> = /*@__PURE__*/
-  extDesc(file_jumpstarter_annotations_v1_annotations, 21);
+  extDesc(file_jumpstarter_annotations_v1_annotations, 22);
 

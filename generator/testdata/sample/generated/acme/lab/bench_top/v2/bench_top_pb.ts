@@ -15,7 +15,7 @@ import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file acme/lab/bench_top/v2/bench_top.proto.
  */
 export const file_acme_lab_bench_top_v2_bench_top: GenFile = /*@__PURE__*/
-  fileDesc("CiVhY21lL2xhYi9iZW5jaF90b3AvdjIvYmVuY2hfdG9wLnByb3RvEhVhY21lLmxhYi5iZW5jaF90b3AudjIiqQEKDkNvbm5lY3RSZXF1ZXN0EjoKBG9wZW4YASABKAsyKi5hY21lLmxhYi5iZW5jaF90b3AudjIuQ29ubmVjdFJlcXVlc3QuT3BlbkgAEg4KBGRhdGEYAiABKAxIABpCCgRPcGVuEg8KB29wdGlvbnMYASABKAkSHwoFc3BlZWQYAiABKAVCC6m2GAAAAAAAAElASACIAQFCCAoGX3NwZWVkQgcKBWZyYW1lIh8KD0Nvbm5lY3RSZXNwb25zZRIMCgRkYXRhGAEgASgMIt8BCg9TZXRMZXZlbFJlcXVlc3QSKwoFbGV2ZWwYASABKA4yHC5hY21lLmxhYi5iZW5jaF90b3AudjIuTGV2ZWwSQgoGaW5saW5lGAIgASgOMi0uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlNldExldmVsUmVxdWVzdC5JbmxpbmVIAIgBARIMCgRjYWxsGAMgASgJIkIKBklubGluZRIWChJJTkxJTkVfVU5TUEVDSUZJRUQQABIPCgtJTkxJTkVfU0xPVxABEg8KC0lOTElORV9GQVNUEAJCCQoHX2lubGluZSISChBTZXRMZXZlbFJlc3BvbnNlIqMDChBDb25maWd1cmVSZXF1ZXN0EjwKBXNldHVwGAEgASgLMi0uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkNvbmZpZ3VyZVJlcXVlc3QuU2V0dXASFAoHZHJ5X3J1bhgCIAEoCEgAiAEBGq4CCgVTZXR1cBINCgVsYWJlbBgBIAEoCRIOCgZsaW1pdHMYAiADKAESRQoEbW9kZRgDIAEoDjIyLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25maWd1cmVSZXF1ZXN0LlNldHVwLk1vZGVIAIgBARJLCgd3ZWlnaHRzGAQgAygLMjouYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkNvbmZpZ3VyZVJlcXVlc3QuU2V0dXAuV2VpZ2h0c0VudHJ5Gi4KDFdlaWdodHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAU6AjgBIjkKBE1vZGUSFAoQTU9ERV9VTlNQRUNJRklFRBAAEgwKCE1PREVfRUNPEAESDQoJTU9ERV9GVUxMEAJCBwoFX21vZGVCCgoIX2RyeV9ydW4iiAEKEUNvbmZpZ3VyZVJlc3BvbnNlEkQKBnJlc3VsdBgBIAMoCzI0LmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25maWd1cmVSZXNwb25zZS5SZXN1bHRFbnRyeRotCgtSZXN1bHRFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAQ6AjgBIhsKGURlc2NyaWJlRXZlcnl0aGluZ1JlcXVlc3Qi4AEKGkRlc2NyaWJlRXZlcnl0aGluZ1Jlc3BvbnNlEkgKBnJlc3VsdBgBIAEoCzI4LmFjbWUubGFiLmJlbmNoX3RvcC52Mi5EZXNjcmliZUV2ZXJ5dGhpbmdSZXNwb25zZS5SZXN1bHQaeAoGUmVzdWx0EicKH3NlcmlhbF9udW1iZXJfb2ZfdGhlX21haW5fYm9hcmQYASABKAkSKQohc2VyaWFsX251bWJlcl9vZl90aGVfc2Vjb25kX2JvYXJkGAIgASgJEhoKEmhvdXJzX2luX29wZXJhdGlvbhgDIAEoASIlChNEZXNjcmliZVNvbWVSZXF1ZXN0Eg4KBmZpbHRlchgBIAMoCSKxAQoURGVzY3JpYmVTb21lUmVzcG9uc2USQgoGcmVzdWx0GAEgAygLMjIuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkRlc2NyaWJlU29tZVJlc3BvbnNlLlJlc3VsdBpVCgZSZXN1bHQSFQoNc2VyaWFsX251bWJlchgBIAEoCRIlCh1uYW1lX29mX3RoZV9yYWNrX2FuZF90aGVfc2xvdBgCIAEoCRINCgVob3VycxgDIAEoASJQCgtUcmVlUmVxdWVzdBIRCgVkZXB0aBgBIAEoA0ICMAISLgoHc291cmNlcxgCIAMoDjIdLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Tb3VyY2UiPwoMVHJlZVJlc3BvbnNlEi8KBnJlc3VsdBgBIAEoCzIfLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5UcmVlTm9kZSJpCgxXcml0ZVJlcXVlc3QSDAoEZGF0YRgBIAEoDBIlCgRtZXRhGAIgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIkCgRub3RlGAMgASgLMhYuZ29vZ2xlLnByb3RvYnVmLlZhbHVlIj0KDVdyaXRlUmVzcG9uc2USLAoGcmVzdWx0GAEgAygOMhwuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkxldmVsIhYKFFBpY2tPbmVPZlRoZW1SZXF1ZXN0It4CChVQaWNrT25lT2ZUaGVtUmVzcG9uc2USQwoGcmVzdWx0GAEgASgOMjMuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZlRoZW1SZXNwb25zZS5SZXN1bHQi/wEKBlJlc3VsdBIWChJSRVNVTFRfVU5TUEVDSUZJRUQQABJZCitSRVNVTFRfVEhFX0ZJUlNUX0FORF9MT05HRVNUX09GX0FMTF9DSE9JQ0VTEAEaKPK2GCR0aGUtZmlyc3QtYW5kLWxvbmdlc3Qtb2YtYWxsLWNob2ljZXMSXQotUkVTVUxUX1RIRV9TRUNPTkRfQU5EX05PVF9NVUNIX1NIT1JURVJfQ0hPSUNFEAIaKvK2GCZ0aGUtc2Vjb25kLWFuZC1ub3QtbXVjaC1zaG9ydGVyLWNob2ljZRIjChBSRVNVTFRfVEhFX1RISVJEEAMaDfK2GAl0aGUtdGhpcmQiWQo7UGlja09uZU9mRmV3V2l0aEFOYW1lQXNMb25nQXNBTmFtZU9mQU1ldGhvZE1heUV2ZXJCZVJlcXVlc3QSGgoSdGhlX29ubHlfcGFyYW1ldGVyGAEgASgJIu4BCjxQaWNrT25lT2ZGZXdXaXRoQU5hbWVBc0xvbmdBc0FOYW1lT2ZBTWV0aG9kTWF5RXZlckJlUmVzcG9uc2USagoGcmVzdWx0GAEgASgOMlouYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZkZld1dpdGhBTmFtZUFzTG9uZ0FzQU5hbWVPZkFNZXRob2RNYXlFdmVyQmVSZXNwb25zZS5SZXN1bHQiQgoGUmVzdWx0EhYKElJFU1VMVF9VTlNQRUNJRklFRBAAEg8KC1JFU1VMVF9USElTEAESDwoLUkVTVUxUX1RIQVQQAiJLCghUcmVlTm9kZRIMCgRuYW1lGAEgASgJEjEKCGNoaWxkcmVuGAIgAygLMh8uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlRyZWVOb2RlKj0KBUxldmVsEhUKEUxFVkVMX1VOU1BFQ0lGSUVEEAASDQoJTEVWRUxfTE9XEAESDgoKTEVWRUxfSElHSBACKkYKBlNvdXJjZRIWChJTT1VSQ0VfVU5TUEVDSUZJRUQQABIQCgxTT1VSQ0VfTUFJTlMQARISCg5TT1VSQ0VfQkFUVEVSWRACMtsICg9CZW5jaFRvcFNlcnZpY2USYgoHQ29ubmVjdBIlLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25uZWN0UmVxdWVzdBomLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25uZWN0UmVzcG9uc2UiBNC1GAEoATABElsKCFNldExldmVsEiYuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlNldExldmVsUmVxdWVzdBonLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5TZXRMZXZlbFJlc3BvbnNlEl4KCUNvbmZpZ3VyZRInLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25maWd1cmVSZXF1ZXN0GiguYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkNvbmZpZ3VyZVJlc3BvbnNlEn4KEkRlc2NyaWJlRXZlcnl0aGluZxIwLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5EZXNjcmliZUV2ZXJ5dGhpbmdSZXF1ZXN0GjEuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkRlc2NyaWJlRXZlcnl0aGluZ1Jlc3BvbnNlIgOQAgESZwoMRGVzY3JpYmVTb21lEiouYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkRlc2NyaWJlU29tZVJlcXVlc3QaKy5hY21lLmxhYi5iZW5jaF90b3AudjIuRGVzY3JpYmVTb21lUmVzcG9uc2USTwoEVHJlZRIiLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5UcmVlUmVxdWVzdBojLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5UcmVlUmVzcG9uc2USUgoFV3JpdGUSIy5hY21lLmxhYi5iZW5jaF90b3AudjIuV3JpdGVSZXF1ZXN0GiQuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLldyaXRlUmVzcG9uc2USbwoNUGlja09uZU9mVGhlbRIrLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5QaWNrT25lT2ZUaGVtUmVxdWVzdBosLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5QaWNrT25lT2ZUaGVtUmVzcG9uc2UiA5ACARLkAQo0UGlja09uZU9mRmV3V2l0aEFOYW1lQXNMb25nQXNBTmFtZU9mQU1ldGhvZE1heUV2ZXJCZRJSLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5QaWNrT25lT2ZGZXdXaXRoQU5hbWVBc0xvbmdBc0FOYW1lT2ZBTWV0aG9kTWF5RXZlckJlUmVxdWVzdBpTLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5QaWNrT25lT2ZGZXdXaXRoQU5hbWVBc0xvbmdBc0FOYW1lT2ZBTWV0aG9kTWF5RXZlckJlUmVzcG9uc2UiA5ACARpBgrUYDGJlbmNoLXRvcC92MpK1GBAKBG1haW4SCHBvd2VyL3YxkrUYGQoGYmFja3VwEg9wb3dlci5yZXNjdWUvdjFiBnByb3RvMw", [file_google_protobuf_struct, file_jumpstarter_annotations_v1_annotations]);
+  fileDesc("CiVhY21lL2xhYi9iZW5jaF90b3AvdjIvYmVuY2hfdG9wLnByb3RvEhVhY21lLmxhYi5iZW5jaF90b3AudjIiqQEKDkNvbm5lY3RSZXF1ZXN0EjoKBG9wZW4YASABKAsyKi5hY21lLmxhYi5iZW5jaF90b3AudjIuQ29ubmVjdFJlcXVlc3QuT3BlbkgAEg4KBGRhdGEYAiABKAxIABpCCgRPcGVuEg8KB29wdGlvbnMYASABKAkSHwoFc3BlZWQYAiABKAVCC6m2GAAAAAAAAElASACIAQFCCAoGX3NwZWVkQgcKBWZyYW1lIh8KD0Nvbm5lY3RSZXNwb25zZRIMCgRkYXRhGAEgASgMIvUBCg1VcGxvYWRSZXF1ZXN0EjkKBG9wZW4YASABKAsyKS5hY21lLmxhYi5iZW5jaF90b3AudjIuVXBsb2FkUmVxdWVzdC5PcGVuSAASOQoEaXRlbRgCIAEoCzIpLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5VcGxvYWRSZXF1ZXN0Lkl0ZW1IABorCgRPcGVuEhoKBHVuaXQYASABKAlCB7q2GAMiViJIAIgBAUIHCgVfdW5pdBo4CgRJdGVtEjAKCHJlYWRpbmdzGAEgASgLMh4uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlJlYWRpbmdCBwoFZnJhbWUiQAoOVXBsb2FkUmVzcG9uc2USLgoGcmVzdWx0GAEgASgLMh4uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlN1bW1hcnki7QIKC1BsYXlSZXF1ZXN0EjcKBG9wZW4YASABKAsyJy5hY21lLmxhYi5iZW5jaF90b3AudjIuUGxheVJlcXVlc3QuT3BlbkgAEjcKBGl0ZW0YAiABKAsyJy5hY21lLmxhYi5iZW5jaF90b3AudjIuUGxheVJlcXVlc3QuSXRlbUgAGiYKBE9wZW4SDwoHY2hhbm5lbBgBIAEoBRINCgVsb29wcxgCIAMoBRq6AQoESXRlbRJGCgVzdGVwcxgBIAEoCzItLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5QbGF5UmVxdWVzdC5JdGVtLlN0ZXBzQgjwthgBwLcYARpqCgVTdGVwcxIrCgVsZXZlbBgBIAEoDjIcLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5MZXZlbBIRCgRob2xkGAIgASgBSACIAQESGAoQbmFtZV9vZl90aGVfc3RlcBgDIAEoCUIHCgVfaG9sZEIHCgVmcmFtZSI8CgxQbGF5UmVzcG9uc2USLAoGcmVzdWx0GAEgAygOMhwuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkxldmVsIs4BCg1JbnZlcnRSZXF1ZXN0EjkKBG9wZW4YASABKAsyKS5hY21lLmxhYi5iZW5jaF90b3AudjIuSW52ZXJ0UmVxdWVzdC5PcGVuSAASOQoEaXRlbRgCIAEoCzIpLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5JbnZlcnRSZXF1ZXN0Lkl0ZW1IABoGCgRPcGVuGjYKBEl0ZW0SLgoJYmVuY2hfdG9wGAEgASgFQhuithgBVqm2GAAAAAAAABTAsbYYAAAAAAAAFEBCBwoFZnJhbWUiIAoOSW52ZXJ0UmVzcG9uc2USDgoGcmVzdWx0GAEgASgFIt8BCg9TZXRMZXZlbFJlcXVlc3QSKwoFbGV2ZWwYASABKA4yHC5hY21lLmxhYi5iZW5jaF90b3AudjIuTGV2ZWwSQgoGaW5saW5lGAIgASgOMi0uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlNldExldmVsUmVxdWVzdC5JbmxpbmVIAIgBARIMCgRjYWxsGAMgASgJIkIKBklubGluZRIWChJJTkxJTkVfVU5TUEVDSUZJRUQQABIPCgtJTkxJTkVfU0xPVxABEg8KC0lOTElORV9GQVNUEAJCCQoHX2lubGluZSISChBTZXRMZXZlbFJlc3BvbnNlIqMDChBDb25maWd1cmVSZXF1ZXN0EjwKBXNldHVwGAEgASgLMi0uYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkNvbmZpZ3VyZVJlcXVlc3QuU2V0dXASFAoHZHJ5X3J1bhgCIAEoCEgAiAEBGq4CCgVTZXR1cBINCgVsYWJlbBgBIAEoCRIOCgZsaW1pdHMYAiADKAESRQoEbW9kZRgDIAEoDjIyLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25maWd1cmVSZXF1ZXN0LlNldHVwLk1vZGVIAIgBARJLCgd3ZWlnaHRzGAQgAygLMjouYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkNvbmZpZ3VyZVJlcXVlc3QuU2V0dXAuV2VpZ2h0c0VudHJ5Gi4KDFdlaWdodHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAU6AjgBIjkKBE1vZGUSFAoQTU9ERV9VTlNQRUNJRklFRBAAEgwKCE1PREVfRUNPEAESDQoJTU9ERV9GVUxMEAJCBwoFX21vZGVCCgoIX2RyeV9ydW4iiAEKEUNvbmZpZ3VyZVJlc3BvbnNlEkQKBnJlc3VsdBgBIAMoCzI0LmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Db25maWd1cmVSZXNwb25zZS5SZXN1bHRFbnRyeRotCgtSZXN1bHRFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAQ6AjgBIhsKGURlc2NyaWJlRXZlcnl0aGluZ1JlcXVlc3Qi4AEKGkRlc2NyaWJlRXZlcnl0aGluZ1Jlc3BvbnNlEkgKBnJlc3VsdBgBIAEoCzI4LmFjbWUubGFiLmJlbmNoX3RvcC52Mi5EZXNjcmliZUV2ZXJ5dGhpbmdSZXNwb25zZS5SZXN1bHQaeAoGUmVzdWx0EicKH3NlcmlhbF9udW1iZXJfb2ZfdGhlX21haW5fYm9hcmQYASABKAkSKQohc2VyaWFsX251bWJlcl9vZl90aGVfc2Vjb25kX2JvYXJkGAIgASgJEhoKEmhvdXJzX2luX29wZXJhdGlvbhgDIAEoASIlChNEZXNjcmliZVNvbWVSZXF1ZXN0Eg4KBmZpbHRlchgBIAMoCSKxAQoURGVzY3JpYmVTb21lUmVzcG9uc2USQgoGcmVzdWx0GAEgAygLMjIuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkRlc2NyaWJlU29tZVJlc3BvbnNlLlJlc3VsdBpVCgZSZXN1bHQSFQoNc2VyaWFsX251bWJlchgBIAEoCRIlCh1uYW1lX29mX3RoZV9yYWNrX2FuZF90aGVfc2xvdBgCIAEoCRINCgVob3VycxgDIAEoASJQCgtUcmVlUmVxdWVzdBIRCgVkZXB0aBgBIAEoA0ICMAISLgoHc291cmNlcxgCIAMoDjIdLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Tb3VyY2UiPwoMVHJlZVJlc3BvbnNlEi8KBnJlc3VsdBgBIAEoCzIfLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5UcmVlTm9kZSJpCgxXcml0ZVJlcXVlc3QSDAoEZGF0YRgBIAEoDBIlCgRtZXRhGAIgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIkCgRub3RlGAMgASgLMhYuZ29vZ2xlLnByb3RvYnVmLlZhbHVlIj0KDVdyaXRlUmVzcG9uc2USLAoGcmVzdWx0GAEgAygOMhwuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkxldmVsIhYKFFBpY2tPbmVPZlRoZW1SZXF1ZXN0It4CChVQaWNrT25lT2ZUaGVtUmVzcG9uc2USQwoGcmVzdWx0GAEgASgOMjMuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZlRoZW1SZXNwb25zZS5SZXN1bHQi/wEKBlJlc3VsdBIWChJSRVNVTFRfVU5TUEVDSUZJRUQQABJZCitSRVNVTFRfVEhFX0ZJUlNUX0FORF9MT05HRVNUX09GX0FMTF9DSE9JQ0VTEAEaKPK2GCR0aGUtZmlyc3QtYW5kLWxvbmdlc3Qtb2YtYWxsLWNob2ljZXMSXQotUkVTVUxUX1RIRV9TRUNPTkRfQU5EX05PVF9NVUNIX1NIT1JURVJfQ0hPSUNFEAIaKvK2GCZ0aGUtc2Vjb25kLWFuZC1ub3QtbXVjaC1zaG9ydGVyLWNob2ljZRIjChBSRVNVTFRfVEhFX1RISVJEEAMaDfK2GAl0aGUtdGhpcmQiWQo7UGlja09uZU9mRmV3V2l0aEFOYW1lQXNMb25nQXNBTmFtZU9mQU1ldGhvZE1heUV2ZXJCZVJlcXVlc3QSGgoSdGhlX29ubHlfcGFyYW1ldGVyGAEgASgJIu4BCjxQaWNrT25lT2ZGZXdXaXRoQU5hbWVBc0xvbmdBc0FOYW1lT2ZBTWV0aG9kTWF5RXZlckJlUmVzcG9uc2USagoGcmVzdWx0GAEgASgOMlouYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZkZld1dpdGhBTmFtZUFzTG9uZ0FzQU5hbWVPZkFNZXRob2RNYXlFdmVyQmVSZXNwb25zZS5SZXN1bHQiQgoGUmVzdWx0EhYKElJFU1VMVF9VTlNQRUNJRklFRBAAEg8KC1JFU1VMVF9USElTEAESDwoLUkVTVUxUX1RIQVQQAiJgCgdSZWFkaW5nEhYKB3ZvbHRhZ2UYASABKAFCBaK2GAFWEjIKBnNvdXJjZRgCIAEoDjIdLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Tb3VyY2VIAIgBAUIJCgdfc291cmNlIhgKB1N1bW1hcnkSDQoFY291bnQYASABKAUiSwoIVHJlZU5vZGUSDAoEbmFtZRgBIAEoCRIxCghjaGlsZHJlbhgCIAMoCzIfLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5UcmVlTm9kZSo9CgVMZXZlbBIVChFMRVZFTF9VTlNQRUNJRklFRBAAEg0KCUxFVkVMX0xPVxABEg4KCkxFVkVMX0hJR0gQAipGCgZTb3VyY2USFgoSU09VUkNFX1VOU1BFQ0lGSUVEEAASEAoMU09VUkNFX01BSU5TEAESEgoOU09VUkNFX0JBVFRFUlkQAjLkCgoPQmVuY2hUb3BTZXJ2aWNlEmIKB0Nvbm5lY3QSJS5hY21lLmxhYi5iZW5jaF90b3AudjIuQ29ubmVjdFJlcXVlc3QaJi5hY21lLmxhYi5iZW5jaF90b3AudjIuQ29ubmVjdFJlc3BvbnNlIgTQtRgBKAEwARJXCgZVcGxvYWQSJC5hY21lLmxhYi5iZW5jaF90b3AudjIuVXBsb2FkUmVxdWVzdBolLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5VcGxvYWRSZXNwb25zZSgBElMKBFBsYXkSIi5hY21lLmxhYi5iZW5jaF90b3AudjIuUGxheVJlcXVlc3QaIy5hY21lLmxhYi5iZW5jaF90b3AudjIuUGxheVJlc3BvbnNlKAEwARJZCgZJbnZlcnQSJC5hY21lLmxhYi5iZW5jaF90b3AudjIuSW52ZXJ0UmVxdWVzdBolLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5JbnZlcnRSZXNwb25zZSgBMAESWwoIU2V0TGV2ZWwSJi5hY21lLmxhYi5iZW5jaF90b3AudjIuU2V0TGV2ZWxSZXF1ZXN0GicuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlNldExldmVsUmVzcG9uc2USXgoJQ29uZmlndXJlEicuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkNvbmZpZ3VyZVJlcXVlc3QaKC5hY21lLmxhYi5iZW5jaF90b3AudjIuQ29uZmlndXJlUmVzcG9uc2USfgoSRGVzY3JpYmVFdmVyeXRoaW5nEjAuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLkRlc2NyaWJlRXZlcnl0aGluZ1JlcXVlc3QaMS5hY21lLmxhYi5iZW5jaF90b3AudjIuRGVzY3JpYmVFdmVyeXRoaW5nUmVzcG9uc2UiA5ACARJnCgxEZXNjcmliZVNvbWUSKi5hY21lLmxhYi5iZW5jaF90b3AudjIuRGVzY3JpYmVTb21lUmVxdWVzdBorLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5EZXNjcmliZVNvbWVSZXNwb25zZRJPCgRUcmVlEiIuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlRyZWVSZXF1ZXN0GiMuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlRyZWVSZXNwb25zZRJSCgVXcml0ZRIjLmFjbWUubGFiLmJlbmNoX3RvcC52Mi5Xcml0ZVJlcXVlc3QaJC5hY21lLmxhYi5iZW5jaF90b3AudjIuV3JpdGVSZXNwb25zZRJvCg1QaWNrT25lT2ZUaGVtEisuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZlRoZW1SZXF1ZXN0GiwuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZlRoZW1SZXNwb25zZSIDkAIBEuQBCjRQaWNrT25lT2ZGZXdXaXRoQU5hbWVBc0xvbmdBc0FOYW1lT2ZBTWV0aG9kTWF5RXZlckJlElIuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZkZld1dpdGhBTmFtZUFzTG9uZ0FzQU5hbWVPZkFNZXRob2RNYXlFdmVyQmVSZXF1ZXN0GlMuYWNtZS5sYWIuYmVuY2hfdG9wLnYyLlBpY2tPbmVPZkZld1dpdGhBTmFtZUFzTG9uZ0FzQU5hbWVPZkFNZXRob2RNYXlFdmVyQmVSZXNwb25zZSIDkAIBGkGCtRgMYmVuY2gtdG9wL3YykrUYEAoEbWFpbhIIcG93ZXIvdjGStRgZCgZiYWNrdXASD3Bvd2VyLnJlc2N1ZS92MWIGcHJvdG8z", [file_google_protobuf_struct, file_jumpstarter_annotations_v1_annotations]);
 
 /**
  * @generated from message acme.lab.bench_top.v2.ConnectRequest
@@ -90,6 +90,282 @@ export const ConnectResponseSchema: GenMessage<ConnectResponse> = /*@__PURE__*/
   messageDesc(file_acme_lab_bench_top_v2_bench_top, 1);
 
 /**
+ * @generated from message acme.lab.bench_top.v2.UploadRequest
+ */
+export type UploadRequest = Message<"acme.lab.bench_top.v2.UploadRequest"> & {
+  /**
+   * @generated from oneof acme.lab.bench_top.v2.UploadRequest.frame
+   */
+  frame: {
+    /**
+     * @generated from field: acme.lab.bench_top.v2.UploadRequest.Open open = 1;
+     */
+    value: UploadRequest_Open;
+    case: "open";
+  } | {
+    /**
+     * @generated from field: acme.lab.bench_top.v2.UploadRequest.Item item = 2;
+     */
+    value: UploadRequest_Item;
+    case: "item";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.UploadRequest.
+ * Use `create(UploadRequestSchema)` to create a new message.
+ */
+export const UploadRequestSchema: GenMessage<UploadRequest> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 2);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.UploadRequest.Open
+ */
+export type UploadRequest_Open = Message<"acme.lab.bench_top.v2.UploadRequest.Open"> & {
+  /**
+   * Which unit.
+   *
+   * @generated from field: optional string unit = 1;
+   */
+  unit?: string | undefined;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.UploadRequest.Open.
+ * Use `create(UploadRequest_OpenSchema)` to create a new message.
+ */
+export const UploadRequest_OpenSchema: GenMessage<UploadRequest_Open> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 2, 0);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.UploadRequest.Item
+ */
+export type UploadRequest_Item = Message<"acme.lab.bench_top.v2.UploadRequest.Item"> & {
+  /**
+   * What was measured.
+   *
+   * @generated from field: acme.lab.bench_top.v2.Reading readings = 1;
+   */
+  readings?: Reading | undefined;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.UploadRequest.Item.
+ * Use `create(UploadRequest_ItemSchema)` to create a new message.
+ */
+export const UploadRequest_ItemSchema: GenMessage<UploadRequest_Item> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 2, 1);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.UploadResponse
+ */
+export type UploadResponse = Message<"acme.lab.bench_top.v2.UploadResponse"> & {
+  /**
+   * @generated from field: acme.lab.bench_top.v2.Summary result = 1;
+   */
+  result?: Summary | undefined;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.UploadResponse.
+ * Use `create(UploadResponseSchema)` to create a new message.
+ */
+export const UploadResponseSchema: GenMessage<UploadResponse> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 3);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.PlayRequest
+ */
+export type PlayRequest = Message<"acme.lab.bench_top.v2.PlayRequest"> & {
+  /**
+   * @generated from oneof acme.lab.bench_top.v2.PlayRequest.frame
+   */
+  frame: {
+    /**
+     * @generated from field: acme.lab.bench_top.v2.PlayRequest.Open open = 1;
+     */
+    value: PlayRequest_Open;
+    case: "open";
+  } | {
+    /**
+     * @generated from field: acme.lab.bench_top.v2.PlayRequest.Item item = 2;
+     */
+    value: PlayRequest_Item;
+    case: "item";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.PlayRequest.
+ * Use `create(PlayRequestSchema)` to create a new message.
+ */
+export const PlayRequestSchema: GenMessage<PlayRequest> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 4);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.PlayRequest.Open
+ */
+export type PlayRequest_Open = Message<"acme.lab.bench_top.v2.PlayRequest.Open"> & {
+  /**
+   * @generated from field: int32 channel = 1;
+   */
+  channel: number;
+
+  /**
+   * @generated from field: repeated int32 loops = 2;
+   */
+  loops: number[];
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.PlayRequest.Open.
+ * Use `create(PlayRequest_OpenSchema)` to create a new message.
+ */
+export const PlayRequest_OpenSchema: GenMessage<PlayRequest_Open> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 4, 0);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.PlayRequest.Item
+ */
+export type PlayRequest_Item = Message<"acme.lab.bench_top.v2.PlayRequest.Item"> & {
+  /**
+   * The steps.
+   *
+   * @generated from field: acme.lab.bench_top.v2.PlayRequest.Item.Steps steps = 1;
+   */
+  steps?: PlayRequest_Item_Steps | undefined;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.PlayRequest.Item.
+ * Use `create(PlayRequest_ItemSchema)` to create a new message.
+ */
+export const PlayRequest_ItemSchema: GenMessage<PlayRequest_Item> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 4, 1);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.PlayRequest.Item.Steps
+ */
+export type PlayRequest_Item_Steps = Message<"acme.lab.bench_top.v2.PlayRequest.Item.Steps"> & {
+  /**
+   * @generated from field: acme.lab.bench_top.v2.Level level = 1;
+   */
+  level: Level;
+
+  /**
+   * @generated from field: optional double hold = 2;
+   */
+  hold?: number | undefined;
+
+  /**
+   * @generated from field: string name_of_the_step = 3;
+   */
+  nameOfTheStep: string;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.PlayRequest.Item.Steps.
+ * Use `create(PlayRequest_Item_StepsSchema)` to create a new message.
+ */
+export const PlayRequest_Item_StepsSchema: GenMessage<PlayRequest_Item_Steps> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 4, 1, 0);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.PlayResponse
+ */
+export type PlayResponse = Message<"acme.lab.bench_top.v2.PlayResponse"> & {
+  /**
+   * @generated from field: repeated acme.lab.bench_top.v2.Level result = 1;
+   */
+  result: Level[];
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.PlayResponse.
+ * Use `create(PlayResponseSchema)` to create a new message.
+ */
+export const PlayResponseSchema: GenMessage<PlayResponse> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 5);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.InvertRequest
+ */
+export type InvertRequest = Message<"acme.lab.bench_top.v2.InvertRequest"> & {
+  /**
+   * @generated from oneof acme.lab.bench_top.v2.InvertRequest.frame
+   */
+  frame: {
+    /**
+     * @generated from field: acme.lab.bench_top.v2.InvertRequest.Open open = 1;
+     */
+    value: InvertRequest_Open;
+    case: "open";
+  } | {
+    /**
+     * @generated from field: acme.lab.bench_top.v2.InvertRequest.Item item = 2;
+     */
+    value: InvertRequest_Item;
+    case: "item";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.InvertRequest.
+ * Use `create(InvertRequestSchema)` to create a new message.
+ */
+export const InvertRequestSchema: GenMessage<InvertRequest> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 6);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.InvertRequest.Open
+ */
+export type InvertRequest_Open = Message<"acme.lab.bench_top.v2.InvertRequest.Open"> & {
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.InvertRequest.Open.
+ * Use `create(InvertRequest_OpenSchema)` to create a new message.
+ */
+export const InvertRequest_OpenSchema: GenMessage<InvertRequest_Open> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 6, 0);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.InvertRequest.Item
+ */
+export type InvertRequest_Item = Message<"acme.lab.bench_top.v2.InvertRequest.Item"> & {
+  /**
+   * Numbers.
+   *
+   * @generated from field: int32 bench_top = 1;
+   */
+  benchTop: number;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.InvertRequest.Item.
+ * Use `create(InvertRequest_ItemSchema)` to create a new message.
+ */
+export const InvertRequest_ItemSchema: GenMessage<InvertRequest_Item> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 6, 1);
+
+/**
+ * @generated from message acme.lab.bench_top.v2.InvertResponse
+ */
+export type InvertResponse = Message<"acme.lab.bench_top.v2.InvertResponse"> & {
+  /**
+   * @generated from field: int32 result = 1;
+   */
+  result: number;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.InvertResponse.
+ * Use `create(InvertResponseSchema)` to create a new message.
+ */
+export const InvertResponseSchema: GenMessage<InvertResponse> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 7);
+
+/**
  * @generated from message acme.lab.bench_top.v2.SetLevelRequest
  */
 export type SetLevelRequest = Message<"acme.lab.bench_top.v2.SetLevelRequest"> & {
@@ -120,7 +396,7 @@ export type SetLevelRequest = Message<"acme.lab.bench_top.v2.SetLevelRequest"> &
  * Use `create(SetLevelRequestSchema)` to create a new message.
  */
 export const SetLevelRequestSchema: GenMessage<SetLevelRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 2);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 8);
 
 /**
  * @generated from enum acme.lab.bench_top.v2.SetLevelRequest.Inline
@@ -151,7 +427,7 @@ export type SetLevelRequest_Inline = (typeof SetLevelRequest_Inline)[keyof typeo
  * Describes the enum acme.lab.bench_top.v2.SetLevelRequest.Inline.
  */
 export const SetLevelRequest_InlineSchema: GenEnum<SetLevelRequest_Inline> = /*@__PURE__*/
-  enumDesc(file_acme_lab_bench_top_v2_bench_top, 2, 0);
+  enumDesc(file_acme_lab_bench_top_v2_bench_top, 8, 0);
 
 /**
  * @generated from message acme.lab.bench_top.v2.SetLevelResponse
@@ -164,7 +440,7 @@ export type SetLevelResponse = Message<"acme.lab.bench_top.v2.SetLevelResponse">
  * Use `create(SetLevelResponseSchema)` to create a new message.
  */
 export const SetLevelResponseSchema: GenMessage<SetLevelResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 3);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 9);
 
 /**
  * @generated from message acme.lab.bench_top.v2.ConfigureRequest
@@ -190,7 +466,7 @@ export type ConfigureRequest = Message<"acme.lab.bench_top.v2.ConfigureRequest">
  * Use `create(ConfigureRequestSchema)` to create a new message.
  */
 export const ConfigureRequestSchema: GenMessage<ConfigureRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 4);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 10);
 
 /**
  * @generated from message acme.lab.bench_top.v2.ConfigureRequest.Setup
@@ -222,7 +498,7 @@ export type ConfigureRequest_Setup = Message<"acme.lab.bench_top.v2.ConfigureReq
  * Use `create(ConfigureRequest_SetupSchema)` to create a new message.
  */
 export const ConfigureRequest_SetupSchema: GenMessage<ConfigureRequest_Setup> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 4, 0);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 10, 0);
 
 /**
  * @generated from enum acme.lab.bench_top.v2.ConfigureRequest.Setup.Mode
@@ -253,7 +529,7 @@ export type ConfigureRequest_Setup_Mode = (typeof ConfigureRequest_Setup_Mode)[k
  * Describes the enum acme.lab.bench_top.v2.ConfigureRequest.Setup.Mode.
  */
 export const ConfigureRequest_Setup_ModeSchema: GenEnum<ConfigureRequest_Setup_Mode> = /*@__PURE__*/
-  enumDesc(file_acme_lab_bench_top_v2_bench_top, 4, 0, 0);
+  enumDesc(file_acme_lab_bench_top_v2_bench_top, 10, 0, 0);
 
 /**
  * @generated from message acme.lab.bench_top.v2.ConfigureResponse
@@ -270,7 +546,7 @@ export type ConfigureResponse = Message<"acme.lab.bench_top.v2.ConfigureResponse
  * Use `create(ConfigureResponseSchema)` to create a new message.
  */
 export const ConfigureResponseSchema: GenMessage<ConfigureResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 5);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 11);
 
 /**
  * @generated from message acme.lab.bench_top.v2.DescribeEverythingRequest
@@ -283,7 +559,7 @@ export type DescribeEverythingRequest = Message<"acme.lab.bench_top.v2.DescribeE
  * Use `create(DescribeEverythingRequestSchema)` to create a new message.
  */
 export const DescribeEverythingRequestSchema: GenMessage<DescribeEverythingRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 6);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 12);
 
 /**
  * @generated from message acme.lab.bench_top.v2.DescribeEverythingResponse
@@ -300,7 +576,7 @@ export type DescribeEverythingResponse = Message<"acme.lab.bench_top.v2.Describe
  * Use `create(DescribeEverythingResponseSchema)` to create a new message.
  */
 export const DescribeEverythingResponseSchema: GenMessage<DescribeEverythingResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 7);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 13);
 
 /**
  * @generated from message acme.lab.bench_top.v2.DescribeEverythingResponse.Result
@@ -327,7 +603,7 @@ export type DescribeEverythingResponse_Result = Message<"acme.lab.bench_top.v2.D
  * Use `create(DescribeEverythingResponse_ResultSchema)` to create a new message.
  */
 export const DescribeEverythingResponse_ResultSchema: GenMessage<DescribeEverythingResponse_Result> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 7, 0);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 13, 0);
 
 /**
  * @generated from message acme.lab.bench_top.v2.DescribeSomeRequest
@@ -346,7 +622,7 @@ export type DescribeSomeRequest = Message<"acme.lab.bench_top.v2.DescribeSomeReq
  * Use `create(DescribeSomeRequestSchema)` to create a new message.
  */
 export const DescribeSomeRequestSchema: GenMessage<DescribeSomeRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 8);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 14);
 
 /**
  * @generated from message acme.lab.bench_top.v2.DescribeSomeResponse
@@ -363,7 +639,7 @@ export type DescribeSomeResponse = Message<"acme.lab.bench_top.v2.DescribeSomeRe
  * Use `create(DescribeSomeResponseSchema)` to create a new message.
  */
 export const DescribeSomeResponseSchema: GenMessage<DescribeSomeResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 9);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 15);
 
 /**
  * @generated from message acme.lab.bench_top.v2.DescribeSomeResponse.Result
@@ -390,7 +666,7 @@ export type DescribeSomeResponse_Result = Message<"acme.lab.bench_top.v2.Describ
  * Use `create(DescribeSomeResponse_ResultSchema)` to create a new message.
  */
 export const DescribeSomeResponse_ResultSchema: GenMessage<DescribeSomeResponse_Result> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 9, 0);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 15, 0);
 
 /**
  * @generated from message acme.lab.bench_top.v2.TreeRequest
@@ -416,7 +692,7 @@ export type TreeRequest = Message<"acme.lab.bench_top.v2.TreeRequest"> & {
  * Use `create(TreeRequestSchema)` to create a new message.
  */
 export const TreeRequestSchema: GenMessage<TreeRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 10);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 16);
 
 /**
  * @generated from message acme.lab.bench_top.v2.TreeResponse
@@ -433,7 +709,7 @@ export type TreeResponse = Message<"acme.lab.bench_top.v2.TreeResponse"> & {
  * Use `create(TreeResponseSchema)` to create a new message.
  */
 export const TreeResponseSchema: GenMessage<TreeResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 11);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 17);
 
 /**
  * @generated from message acme.lab.bench_top.v2.WriteRequest
@@ -466,7 +742,7 @@ export type WriteRequest = Message<"acme.lab.bench_top.v2.WriteRequest"> & {
  * Use `create(WriteRequestSchema)` to create a new message.
  */
 export const WriteRequestSchema: GenMessage<WriteRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 12);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 18);
 
 /**
  * @generated from message acme.lab.bench_top.v2.WriteResponse
@@ -483,7 +759,7 @@ export type WriteResponse = Message<"acme.lab.bench_top.v2.WriteResponse"> & {
  * Use `create(WriteResponseSchema)` to create a new message.
  */
 export const WriteResponseSchema: GenMessage<WriteResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 13);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 19);
 
 /**
  * @generated from message acme.lab.bench_top.v2.PickOneOfThemRequest
@@ -496,7 +772,7 @@ export type PickOneOfThemRequest = Message<"acme.lab.bench_top.v2.PickOneOfThemR
  * Use `create(PickOneOfThemRequestSchema)` to create a new message.
  */
 export const PickOneOfThemRequestSchema: GenMessage<PickOneOfThemRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 14);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 20);
 
 /**
  * @generated from message acme.lab.bench_top.v2.PickOneOfThemResponse
@@ -513,7 +789,7 @@ export type PickOneOfThemResponse = Message<"acme.lab.bench_top.v2.PickOneOfThem
  * Use `create(PickOneOfThemResponseSchema)` to create a new message.
  */
 export const PickOneOfThemResponseSchema: GenMessage<PickOneOfThemResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 15);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 21);
 
 /**
  * @generated from enum acme.lab.bench_top.v2.PickOneOfThemResponse.Result
@@ -549,7 +825,7 @@ export type PickOneOfThemResponse_Result = (typeof PickOneOfThemResponse_Result)
  * Describes the enum acme.lab.bench_top.v2.PickOneOfThemResponse.Result.
  */
 export const PickOneOfThemResponse_ResultSchema: GenEnum<PickOneOfThemResponse_Result> = /*@__PURE__*/
-  enumDesc(file_acme_lab_bench_top_v2_bench_top, 15, 0);
+  enumDesc(file_acme_lab_bench_top_v2_bench_top, 21, 0);
 
 /**
  * @generated from message acme.lab.bench_top.v2.PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeRequest
@@ -566,7 +842,7 @@ export type PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeRequest = Messag
  * Use `create(PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeRequestSchema)` to create a new message.
  */
 export const PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeRequestSchema: GenMessage<PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeRequest> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 16);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 22);
 
 /**
  * @generated from message acme.lab.bench_top.v2.PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse
@@ -583,7 +859,7 @@ export type PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse = Messa
  * Use `create(PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponseSchema)` to create a new message.
  */
 export const PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponseSchema: GenMessage<PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 17);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 23);
 
 /**
  * @generated from enum acme.lab.bench_top.v2.PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse.Result
@@ -614,7 +890,54 @@ export type PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse_Result 
  * Describes the enum acme.lab.bench_top.v2.PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse.Result.
  */
 export const PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse_ResultSchema: GenEnum<PickOneOfFewWithANameAsLongAsANameOfAMethodMayEverBeResponse_Result> = /*@__PURE__*/
-  enumDesc(file_acme_lab_bench_top_v2_bench_top, 17, 0);
+  enumDesc(file_acme_lab_bench_top_v2_bench_top, 23, 0);
+
+/**
+ * One measurement of the supply.
+ *
+ * @generated from message acme.lab.bench_top.v2.Reading
+ */
+export type Reading = Message<"acme.lab.bench_top.v2.Reading"> & {
+  /**
+   * Rail voltage.
+   *
+   * @generated from field: double voltage = 1;
+   */
+  voltage: number;
+
+  /**
+   * What drives the rail, if the supply knows.
+   *
+   * @generated from field: optional acme.lab.bench_top.v2.Source source = 2;
+   */
+  source?: Source | undefined;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.Reading.
+ * Use `create(ReadingSchema)` to create a new message.
+ */
+export const ReadingSchema: GenMessage<Reading> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 24);
+
+/**
+ * What was taken.
+ *
+ * @generated from message acme.lab.bench_top.v2.Summary
+ */
+export type Summary = Message<"acme.lab.bench_top.v2.Summary"> & {
+  /**
+   * @generated from field: int32 count = 1;
+   */
+  count: number;
+};
+
+/**
+ * Describes the message acme.lab.bench_top.v2.Summary.
+ * Use `create(SummarySchema)` to create a new message.
+ */
+export const SummarySchema: GenMessage<Summary> = /*@__PURE__*/
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 25);
 
 /**
  * A tree of names.
@@ -642,7 +965,7 @@ export type TreeNode = Message<"acme.lab.bench_top.v2.TreeNode"> & {
  * Use `create(TreeNodeSchema)` to create a new message.
  */
 export const TreeNodeSchema: GenMessage<TreeNode> = /*@__PURE__*/
-  messageDesc(file_acme_lab_bench_top_v2_bench_top, 18);
+  messageDesc(file_acme_lab_bench_top_v2_bench_top, 26);
 
 /**
  * How much.
@@ -732,6 +1055,36 @@ export const BenchTopService: GenService<{
     methodKind: "bidi_streaming";
     input: typeof ConnectRequestSchema;
     output: typeof ConnectResponseSchema;
+  },
+  /**
+   * Takes records over time.
+   *
+   * @generated from rpc acme.lab.bench_top.v2.BenchTopService.Upload
+   */
+  upload: {
+    methodKind: "client_streaming";
+    input: typeof UploadRequestSchema;
+    output: typeof UploadResponseSchema;
+  },
+  /**
+   * Takes a stream between other parameters, of records written inline.
+   *
+   * @generated from rpc acme.lab.bench_top.v2.BenchTopService.Play
+   */
+  play: {
+    methodKind: "bidi_streaming";
+    input: typeof PlayRequestSchema;
+    output: typeof PlayResponseSchema;
+  },
+  /**
+   * Sends whole numbers both ways.
+   *
+   * @generated from rpc acme.lab.bench_top.v2.BenchTopService.Invert
+   */
+  invert: {
+    methodKind: "bidi_streaming";
+    input: typeof InvertRequestSchema;
+    output: typeof InvertResponseSchema;
   },
   /**
    * Sets the level; says "done" when it's set.

@@ -24,6 +24,78 @@ export const benchTopDescription = {
       ],
     },
     {
+      name: "upload",
+      command: "upload",
+      kind: "client-stream",
+      summary: "Takes records over time.",
+      parameters: [
+        { name: "unit", flag: "unit", type: { kind: "string" }, optional: true, summary: "Which unit.", default: "V" },
+      ],
+      items: {
+        name: "readings",
+        flag: "readings",
+        type: {
+          kind: "record",
+          fields: [
+            { name: "voltage", type: { kind: "number" }, summary: "Rail voltage.", unit: "V" },
+            {
+              name: "source",
+              type: { kind: "choice", choices: ["mains", "battery"] },
+              optional: true,
+              summary: "What drives the rail, if the supply knows.",
+            },
+          ],
+        },
+        summary: "What was measured.",
+        position: 0,
+      },
+      result: { kind: "record", fields: [{ name: "count", type: { kind: "integer" }, summary: "" }] },
+    },
+    {
+      name: "play",
+      command: "play",
+      kind: "two-way",
+      summary: "Takes a stream between other parameters, of records written inline.",
+      parameters: [
+        { name: "channel", flag: "channel", type: { kind: "integer" }, summary: "" },
+        { name: "loops", flag: "loops", type: { kind: "list", element: { kind: "integer" } }, summary: "" },
+      ],
+      items: {
+        name: "steps",
+        flag: "steps",
+        type: {
+          kind: "record",
+          fields: [
+            { name: "level", type: { kind: "choice", choices: ["low", "high"] }, summary: "" },
+            { name: "hold", type: { kind: "number" }, optional: true, summary: "" },
+            { name: "nameOfTheStep", type: { kind: "string" }, summary: "" },
+          ],
+        },
+        optional: true,
+        summary: "The steps.",
+        position: 1,
+      },
+      result: { kind: "list", element: { kind: "choice", choices: ["low", "high"] } },
+    },
+    {
+      name: "invert",
+      command: "invert",
+      kind: "two-way",
+      summary: "Sends whole numbers both ways.",
+      parameters: [],
+      items: {
+        name: "benchTop",
+        flag: "bench-top",
+        type: { kind: "integer" },
+        summary: "Numbers.",
+        unit: "V",
+        minimum: -5,
+        maximum: 5,
+        position: 0,
+      },
+      result: { kind: "integer" },
+    },
+    {
       name: "setLevel",
       command: "set-level",
       kind: "unary",

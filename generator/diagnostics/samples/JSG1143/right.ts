@@ -1,0 +1,7 @@
+/** Reads a sensor. */
+export abstract class SensorInterface {
+  static readonly id: string = "sensor/v1";
+
+  /** Sets it. */
+  abstract set(gain: number, values: AsyncIterable<number>): Promise<void>;
+}
