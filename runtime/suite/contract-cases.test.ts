@@ -13,8 +13,14 @@ import {
   type PinLevel,
 } from "../../generated/jumpstarter/driver/digital_output/v1/index.js";
 import { FakeGeneric, genericContract } from "../../generated/jumpstarter/driver/generic/v1/index.js";
+import { DeviceOffError } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { FakeMyHarness, myHarnessContract } from "../../generated/jumpstarter/driver/my_harness/v1/index.js";
 import { FakePower, PowerClient, powerContract } from "../../generated/jumpstarter/driver/power/v1/index.js";
+import {
+  FakeStorageMux,
+  MuxStuckError,
+  storageMuxContract,
+} from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
 import { callUnary } from "../client/call-unary.js";
 import { connect } from "../client/connect.js";
 import type { Device } from "../client/device.js";
@@ -42,7 +48,28 @@ describe("fakes keep the contract of their interface:", () => {
   });
 });
 
+describe("a driver may", () => {
+  test("throw an error that its interface declares, whatever the code", async () => {
+    class Stuck extends FakeStorageMux {
+      override dut(): void {
+        throw new MuxStuckError("a relay is welded", { wanted: "dut", side: "off", code: "internal" });
+      }
+    }
+    expect(await failures(storageMuxContract(() => new Stuck()))).toEqual({});
+  });
+});
+
 describe("a driver is found out that", () => {
+  test("throws an error that is declared elsewhere", async () => {
+    class Strange extends FakeStorageMux {
+      override dut(): void {
+        throw new DeviceOffError("not of this interface", { samples: 0, code: "internal" });
+      }
+    }
+    const found = await failures(storageMuxContract(() => new Strange()));
+    expect(found["dut: fails only with codes that drivers choose"]).toContain("the error internal");
+  });
+
   test("fails with an error of its programming language", async () => {
     class Broken extends FakePower {
       override off(): void {

@@ -41,6 +41,7 @@ function turnsOf({ info }: TestedMethod, options: SuiteOptions): number {
 }
 
 function isForbidden(outcome: Outcome, options: SuiteOptions): boolean {
-  if (outcome.kind !== "error") return false;
+  // A declared error is chosen on purpose, whatever its code.
+  if (outcome.kind !== "error" || outcome.error.details !== undefined) return false;
   return !healthyCodes.includes(outcome.error.code) && !options.codes.includes(outcome.error.code);
 }
