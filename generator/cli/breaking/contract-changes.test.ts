@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
   {
     change: "all declared errors gone, with their messages",
     edits: inPump("@throws {BlockedError} if it cannot @throws {DryError} if it must not", ""),
-    found: [[at("JSG4005", 22, 12, "pump"), '"BlockedError", no longer declares the error "DryError"']],
+    found: [[at("JSG4005", 22, 12, "pump"), '"BlockedError"; no longer declares the error "DryError"']],
   },
   {
     change: "a default changed",
