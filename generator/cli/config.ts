@@ -19,6 +19,10 @@ export interface Config {
   readonly protos?: string;
   /** Folder of the drivers that package.json names; default none. */
   readonly drivers?: string;
+  /** Folder of the project's own templates; default none. */
+  readonly templates?: string;
+  /** Modules that write more files, in the order they run; default none. */
+  readonly plugins?: readonly string[];
 }
 
 const examples: Readonly<Record<keyof Config, string>> = {
@@ -27,6 +31,8 @@ const examples: Readonly<Record<keyof Config, string>> = {
   package: '"acme.lab"',
   protos: '"protos"',
   drivers: '"drivers"',
+  templates: '"templates"',
+  plugins: '["./my-plugin.js"]',
 };
 
 /** A configuration and what is wrong with it. */
@@ -41,7 +47,7 @@ export function parseConfig(text: string): ParsedConfig {
   if ("problem" in parsed) return { config: {}, diagnostics: [parsed.problem] };
   const entries = Object.entries(parsed.value).filter(([key]) => key !== "$schema");
   const diagnostics = entries.flatMap(([key, value]) => checkEntry(key, value, text));
-  // Every entry is a text under a known key, or there is a finding and the configuration is not used.
+  // Every entry is what its key holds, or there is a finding and the configuration is not used.
   return { config: diagnostics.length > 0 ? {} : (Object.fromEntries(entries) as Config), diagnostics };
 }
 
@@ -55,10 +61,26 @@ function checkEntry(key: string, value: unknown, text: string): readonly Diagnos
   const span = spanOf(text, JSON.stringify(key));
   if (!isKnown(key))
     return [finding(unknownConfigKey, span, { key, hint: didYouMean(key, known), known: known.join(", ") })];
-  const wanted = key === "package" ? "a dotted name in lower case" : "the path of a folder";
-  const valid = typeof value === "string" && value !== "" && (key !== "package" || isPackagePrefix(value));
+  const { wanted, fits } = kindOf(key);
   const details = { key, found: JSON.stringify(value), wanted, example: examples[key] };
-  return valid ? [] : [finding(invalidConfigValue, span, details)];
+  return fits(value) ? [] : [finding(invalidConfigValue, span, details)];
+}
+
+interface ValueKind {
+  readonly wanted: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+function kindOf(key: keyof Config): ValueKind {
+  const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+  switch (key) {
+    case "package":
+      return { wanted: "a dotted name in lower case", fits: (value) => isText(value) && isPackagePrefix(value) };
+    case "plugins":
+      return { wanted: "a list of files", fits: (value) => Array.isArray(value) && value.every(isText) };
+    default:
+      return { wanted: "the path of a folder", fits: isText };
+  }
 }
 
 function isKnown(key: string): key is keyof Config {
@@ -82,7 +104,8 @@ function placeInMessage(text: string, message: string): Span {
   return spanAt(text, offset, 1);
 }
 
-function spanOf(text: string, part: string): Span {
+/** Where a configuration says something, at its beginning if it is not found. */
+export function spanOf(text: string, part: string): Span {
   return spanAt(text, Math.max(0, text.indexOf(part)), Math.max(1, part.length));
 }
 

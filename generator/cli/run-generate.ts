@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { acceptReset } from "./accept-reset.js";
 import { applyChanges } from "./apply-changes.js";
 import { applySourceFixes } from "./apply-source-fixes.js";
@@ -27,6 +28,8 @@ export interface RunOptions {
   /** Correct the sources first, where findings leave no choice. */
   readonly fix: boolean;
   readonly printer: Printer;
+  /** What the project's configuration names as plugins; default none. */
+  readonly plugins?: LoadedPlugins;
 }
 
 /** A correction may uncover another mistake; no chain of them is as long. */
@@ -35,7 +38,7 @@ const mostRounds = 10;
 /** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
 export function runGenerate(project: Project, options: RunOptions, round = 1): number {
   const before = takeSnapshot(project);
-  const read = readSources(project);
+  const read = readSources(project, options.plugins);
   const { edited, owned } = inspectLedgers(project, read);
   const sources = { ...read, owned };
   const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options.resetLedger) : undefined;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
@@ -61,6 +61,15 @@ export class TemporaryProject {
   texts(): Readonly<Record<string, string>> {
     const files = listFiles(this.folder).filter((file) => !file.startsWith("node_modules/"));
     return Object.fromEntries(readTexts(this.folder, files));
+  }
+
+  /** Everything there is, byte for byte: files in base64 and folders, except what is kept in node_modules. */
+  bytes(): Readonly<Record<string, string>> {
+    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [path.slice(this.folder.length + 1), entry.isFile() ? readFileSync(path).toString("base64") : ""] as const;
+    });
+    return Object.fromEntries(entries.filter(([path]) => !path.startsWith("node_modules")).sort());
   }
 
   /** When each generated file was last written. */
