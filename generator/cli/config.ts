@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import { didYouMean } from "../diagnostics/nearest-name.js";
 import type { Span } from "../model/span.js";
+import { brokenJsonSpan, spanAt } from "./text-span.js";
 
 /** Name of the configuration file, at the root of the project. */
 export const configFile = "jsgen.config.json";
@@ -94,22 +95,11 @@ function parseJson(text: string): { readonly value: object } | { readonly proble
     return { problem: finding(unreadableConfig, spanOf(text, ""), { text: "the outermost value is not an object" }) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { problem: finding(unreadableConfig, placeInMessage(text, message), { text: message }) };
+    return { problem: finding(unreadableConfig, brokenJsonSpan(configFile, text), { text: message }) };
   }
-}
-
-/** The parser of the platform tells a place only in the text of its error. */
-function placeInMessage(text: string, message: string): Span {
-  const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? 0);
-  return spanAt(text, offset, 1);
 }
 
 /** Where a configuration says something, at its beginning if it is not found. */
 export function spanOf(text: string, part: string): Span {
-  return spanAt(text, Math.max(0, text.indexOf(part)), Math.max(1, part.length));
-}
-
-function spanAt(text: string, offset: number, length: number): Span {
-  const before = text.slice(0, offset).split("\n");
-  return { file: configFile, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length };
+  return spanAt(configFile, text, Math.max(0, text.indexOf(part)), part.length);
 }

@@ -14,6 +14,7 @@ export interface CallLines {
   readonly commandLine: string;
   /** Unary methods only: streams are framed in a way curl does not speak. */
   readonly curl: string | undefined;
+  /** The call with grpcurl. */
   readonly grpcurl: string;
 }
 

@@ -6,7 +6,6 @@ import { finding } from "../../diagnostics/finding.js";
 import { emitRig, type ReadRig } from "../../emit/emit-rig.js";
 import type { RigModel } from "../../model/rig.js";
 import { generatorVersion } from "../../version.js";
-import { applyChanges } from "../apply-changes.js";
 import type { RigCommand } from "../arguments.js";
 import { exitCode } from "../exit-code.js";
 import type { Flags } from "../flags.js";
@@ -14,7 +13,7 @@ import { createPrinter, type Printer } from "../printer.js";
 import { findProject } from "../project.js";
 import { readTemplates } from "../read-templates.js";
 import { readIfThere } from "../text-files.js";
-import { withoutInterruption } from "../without-interruption.js";
+import { mustWrite } from "../write-changes.js";
 
 /** Writes the rig of an exporter's configuration, or checks that it is up to date; returns the exit code. */
 export async function runRig({ file, flags }: RigCommand, workingFolder: string, readRig: ReadRig): Promise<number> {
@@ -69,7 +68,7 @@ function settle({ root, source, out, text, flags, printer }: Settlement): number
     printer.drift([{ diagnostic: finding(foreignFile, undefined, { file: shown(out) }), hunk: undefined }]);
     return exitCode.findings;
   }
-  withoutInterruption(() => applyChanges(new Map([[out, text]]), root));
+  mustWrite({ root, out: "." }, new Map([[out, text]]));
   return tell(printer, `wrote ${shown(out)}`);
 }
 

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { builtInFolder } from "../../render/templates.js";
 import { versionLine } from "../../render/version-line.js";
-import { applyChanges } from "../apply-changes.js";
 import { CliError } from "../cli-error.js";
 import { configFile } from "../config.js";
 import { exitCode } from "../exit-code.js";
 import type { Project } from "../project.js";
+import { mustWrite } from "../write-changes.js";
 import { findTemplate } from "./find-template.js";
 
 /** How a template is copied. */
@@ -34,7 +34,7 @@ export function ejectTemplate(project: Project, name: string, { out, force }: Ej
     const see = `\`jsgen templates diff ${name}\` shows what differs, --force replaces it`;
     throw new CliError(`jsgen: "${file}" exists; ${see}`, exitCode.findings);
   }
-  applyChanges(new Map([[path, versionLine(name, shape.api) + template.text]]), project.root);
+  mustWrite(project, new Map([[path, versionLine(name, shape.api) + template.text]]));
   const isUsed = project.templates === shown;
   const hint = `to use it, write "templates": ${JSON.stringify(shown)} into ${configFile}`;
   return [`wrote ${file}, template api ${shape.api}`, ...(isUsed ? [] : [hint])].join("\n");

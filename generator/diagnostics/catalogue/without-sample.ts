@@ -121,6 +121,15 @@ export const withoutSample: readonly WithoutSample[] = [
     reason: fromConfiguration,
   },
   {
+    example: finding(project.cannotWrite, undefined, {
+      file,
+      text: "EACCES: permission denied",
+      cure: "Make its folder writable",
+      restored: true,
+    }),
+    reason: onDisk,
+  },
+  {
     example: finding(internalError, undefined, { text: "the printed text reads back differently" }),
     reason: "It is a mistake of jsgen itself; where one is known, it is corrected.",
   },
