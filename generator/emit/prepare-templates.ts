@@ -6,6 +6,9 @@ import { readShapes } from "../render/templates.js";
 export function prepareTemplates(overrides: TemplateOverrides | undefined): SelectedTemplates {
   const shapes = readShapes();
   const selected = selectTemplates(overrides, shapes);
-  if (overrides === undefined || selected.diagnostics.length > 0) return selected;
-  return { ...selected, diagnostics: checkTemplates(selected.templates, shapes) };
+  if (overrides === undefined) return selected;
+  // What a template made for another view prints is no news.
+  const told = new Set(selected.diagnostics.map(({ span }) => span?.file));
+  const found = checkTemplates(selected.templates, shapes).filter(({ span }) => !told.has(span?.file));
+  return { ...selected, diagnostics: [...selected.diagnostics, ...found] };
 }
