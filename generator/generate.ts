@@ -4,9 +4,14 @@ import { checkGeneratedNames, checkReferences } from "./emit/check-references.js
 import { type CopiedProtos, copyProtos } from "./emit/copy-protos.js";
 import { emitInterface } from "./emit/emit-interface.js";
 import { header } from "./emit/header.js";
+import { prepareTemplates } from "./emit/prepare-templates.js";
 import { renderAll } from "./emit/render-all.js";
 import { emitMessages } from "./messages/emit-messages.js";
 import type { Model } from "./model/interface.js";
+import type { LoadedPlugin } from "./plugins/plugin.js";
+import { pluginModel } from "./plugins/plugin-model.js";
+import { runPlugins } from "./plugins/run-plugins.js";
+import type { TemplateOverrides } from "./render/select-templates.js";
 import { createPlace, type Place } from "./view/place.js";
 
 /** Everything a run is made from. */
@@ -19,6 +24,10 @@ export interface GenerateInput {
   readonly lost?: ReadonlySet<string>;
   /** Hand-written protos that get messages, too. By the path they are imported with. */
   readonly protos: ReadonlyMap<string, string>;
+  /** The project's own templates, in place of those of this package. */
+  readonly templates?: TemplateOverrides | undefined;
+  /** The project's own, which write more files. */
+  readonly plugins?: readonly LoadedPlugin[];
   readonly options: GenerateOptions;
 }
 
@@ -46,7 +55,9 @@ export interface Generated {
 }
 
 /** Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates. */
-export function generate({ model, committed, lost = new Set(), protos, options }: GenerateInput): Generated {
+export function generate(input: GenerateInput): Generated {
+  const { model, committed, lost = new Set(), protos, plugins = [], options } = input;
+  const { templates, diagnostics: templateFindings } = prepareTemplates(input.templates);
   const emitted = model.interfaces.map((contract) => {
     const settings = { ...options, lost, header: header(options, contract.module) };
     return emitInterface(contract, committed, settings);
@@ -58,18 +69,22 @@ export function generate({ model, committed, lost = new Set(), protos, options }
     ...emitted.flatMap((one) => one.diagnostics),
     ...emitted.flatMap(({ contract, path }) => checkGeneratedNames(contract, createPlace(contract, path))),
     ...copied.diagnostics,
+    ...templateFindings,
   ];
   if (diagnostics.some(({ severity }) => severity === "error")) return { files: new Map(), places, diagnostics };
   const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
   const named = { interfaces: emitted.map(({ contract }) => contract) };
-  const rendered = renderAll({ model: named, places, options });
+  const rendered = renderAll({ model: named, places, templates, options });
+  const written = runPlugins(plugins, pluginModel(named, places, options), header(options));
   const files = [
     ...copied.texts,
     ...printed.map(({ path, text }) => [path, text] as const),
     ...messagesOf(copied, printed),
     ...rendered.files,
+    ...written.files,
   ];
-  return { files: new Map(files), places, diagnostics: [...diagnostics, ...rendered.diagnostics] };
+  const found = [...diagnostics, ...rendered.diagnostics, ...written.diagnostics];
+  return { files: new Map(files), places, diagnostics: found };
 }
 
 function messagesOf(

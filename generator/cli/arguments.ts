@@ -5,12 +5,14 @@ import { exitCode } from "./exit-code.js";
 import { type FlagDescription, type Flags, flagTable } from "./flags.js";
 import { helpText } from "./help-text.js";
 import { formats } from "./printer-formats.js";
+import type { TemplatesCommand } from "./templates/run-templates.js";
 
 /** What a command line asks for. */
 export type CommandLine =
   | RunCommand
   | { readonly command: "print"; readonly text: string }
   | { readonly command: "explain"; readonly code: string }
+  | TemplatesCommand
   | RigCommand;
 
 /** Asks for the rig of an exporter; `file` is its configuration, as the user wrote it. */
@@ -26,7 +28,9 @@ export interface RunCommand {
   readonly flags: Flags;
 }
 
-const commands = ["generate", "check", "breaking", "resolve", "rig", "explain"] as const;
+const commands = ["generate", "check", "breaking", "resolve", "rig", "explain", "templates"] as const;
+
+const templateActions = ["list", "eject", "diff"] as const;
 
 /**
  * Reads the command line.
@@ -77,6 +81,7 @@ function commandOf(words: unknown, flags: Flags): CommandLine {
   const [word = "generate", ...more] = Array.isArray(words) ? words.map(String) : [];
   const command = commands.find((name) => name === word);
   if (command === undefined) throw usageError(`Unknown command "${word}"${didYouMean(word, commands)}`);
+  if (command === "templates") return templatesCommandOf(more, flags);
   const subject = command === "explain" || command === "rig" ? more.shift() : undefined;
   if (more[0] !== undefined) throw usageError(`Unexpected argument "${more[0]}" after "${subject ?? command}"`);
   if (command === "explain") {
@@ -109,6 +114,16 @@ const neededFlags = [
   },
   { owner: "resolve", flag: "base", meaning: "the commit whose numbers stay, such as the merge base" },
 ] as const;
+
+function templatesCommandOf([word, name, ...more]: readonly string[], flags: Flags): TemplatesCommand {
+  if (word === undefined) throw usageError('"templates" needs list, eject NAME or diff');
+  const action = templateActions.find((known) => known === word);
+  if (action === undefined) throw usageError(`Unknown action "${word}"${didYouMean(word, templateActions)}`);
+  const [unexpected] = action === "list" && name !== undefined ? [name] : more;
+  if (unexpected !== undefined) throw usageError(`Unexpected argument "${unexpected}" after "${action}"`);
+  if (action === "eject" && name === undefined) throw usageError('"eject" needs the name of a template');
+  return { command: "templates", action, name, flags };
+}
 
 function flagsOf(parsed: Readonly<Record<string, unknown>>): Flags {
   const given = Object.keys(flagTable).flatMap((name) => {

@@ -7,6 +7,7 @@ export interface Flags {
   readonly package?: string;
   readonly protos?: string;
   readonly drivers?: string;
+  readonly templates?: string;
   readonly root?: string;
   /** What `breaking` compares with: a git ref, a folder of generated protos or a descriptor set. */
   readonly against?: string;
@@ -40,6 +41,7 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   package: { value: "PREFIX", summary: "Start of the protobuf packages, such as acme.lab; default jumpstarter.driver" },
   protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
   drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
+  templates: { value: "DIR", summary: "Folder of the project's own templates" },
   root: { value: "DIR", summary: "Project that paths in headers and findings are relative to" },
   against: { value: "REF", summary: "What breaking compares with: a git ref, a folder of protos or a .binpb" },
   format: { value: "FORMAT", summary: `How findings are printed: ${formats.join(", ")}; default pretty` },

@@ -24,7 +24,7 @@ export function firstHunk(before: string, after: string): Hunk | undefined {
 }
 
 /** Every line of both texts with its sign: kept, removed or added. */
-function lineEdits(before: readonly string[], after: readonly string[]): readonly string[] {
+export function lineEdits(before: readonly string[], after: readonly string[]): readonly string[] {
   const start = commonStart(before, after);
   const end = commonStart(before.slice(start).reverse(), after.slice(start).reverse());
   const removed = before.slice(start, before.length - end);

@@ -1,3 +1,4 @@
+import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { ReadRig } from "../emit/emit-rig.js";
 import { generatorVersion } from "../version.js";
 import { parseArguments, type RunCommand } from "./arguments.js";
@@ -8,6 +9,7 @@ import { createPrinter, type Printer } from "./printer.js";
 import { findProject, type Project } from "./project.js";
 import { reportNothing } from "./report-changes.js";
 import { isSystemError } from "./system-error.js";
+import type { TemplatesCommand } from "./templates/run-templates.js";
 
 /** What jsgen cannot do alone. */
 export interface Tools {
@@ -32,10 +34,22 @@ export async function main(argv: readonly string[], tools: Tools): Promise<numbe
     if (line.command === "explain") return print((await import("./explain/explain-code.js")).explainCode(line.code));
     if (line.command === "rig")
       return await (await import("./rig/run-rig.js")).runRig(line, process.cwd(), tools.readRig);
+    if (line.command === "templates") return await changeTemplates(line);
     return await run(line);
   } catch (error) {
     return reportError(error, argv.includes("--debug"));
   }
+}
+
+/** Templates can be looked at and copied before their folder, or any other, exists. */
+async function changeTemplates(line: TemplatesCommand): Promise<number> {
+  const { out: _, ...flags } = line.flags;
+  const { project, diagnostics } = findProject(flags, process.cwd());
+  const wrong = diagnostics.filter(({ code }) => code.startsWith("JSG6") && code !== missingFolder.code);
+  createPrinter("pretty", project.root).diagnostics(wrong);
+  if (wrong.length > 0) return exitCode.configuration;
+  const { runTemplates } = await import("./templates/run-templates.js");
+  return print(runTemplates(line, project));
 }
 
 function print(text: string): number {
@@ -68,13 +82,16 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     return exitCode.done;
   }
   const { runGenerate } = await import("./run-generate.js");
-  return runGenerate(project, {
+  const options = {
     check: command === "check",
     force: flags.force === true,
     resetLedger: flags["reset-ledger"] === true,
     fix: flags.fix === true,
     printer,
-  });
+  };
+  if (project.plugins.length === 0) return runGenerate(project, options);
+  const { loadPlugins } = await import("../plugins/load-plugins.js");
+  return runGenerate(project, { ...options, plugins: await loadPlugins(project.root, project.plugins) });
 }
 
 function reportError(error: unknown, debug: boolean): number {

@@ -10,6 +10,7 @@ import { firstHunk } from "./line-hunk.js";
 import { type NamedModule, type PackageJson, packageSection, withSection } from "./package-section.js";
 import type { Project } from "./project.js";
 import { readIfThere } from "./text-files.js";
+import { brokenJsonSpan } from "./text-span.js";
 
 /** What becomes of the package.json that contains the output folder. */
 export interface PackagePlan {
@@ -27,7 +28,8 @@ export function planPackage(project: Project, places: readonly Place[], names: D
   const { folder, file, text } = found;
   const packageJson = parsePackage(text);
   if (packageJson === undefined) {
-    return { changes: new Map(), findings: [], diagnostics: [finding(unreadablePackage, undefined, { file })] };
+    const diagnostics = [finding(unreadablePackage, brokenJsonSpan(file, text), { file })];
+    return { changes: new Map(), findings: [], diagnostics };
   }
   const inPackage = (path: string): string => posix.relative(folder, path);
   const moved = (modules: readonly NamedModule[]): readonly NamedModule[] =>

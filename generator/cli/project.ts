@@ -1,10 +1,13 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { missingPlugin, sameNamedPlugins } from "../diagnostics/catalogue/plugins.js";
 import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
+import type { Span } from "../model/span.js";
+import { pluginName } from "../plugins/plugin-name.js";
 import { CliError } from "./cli-error.js";
-import { type Config, configFile, isPackagePrefix, parseConfig } from "./config.js";
+import { type Config, configFile, isPackagePrefix, type ParsedConfig, parseConfig, spanOf } from "./config.js";
 import { exitCode } from "./exit-code.js";
 import type { Flags } from "./flags.js";
 
@@ -16,6 +19,10 @@ export interface Project {
   readonly out: string;
   readonly protos: string | undefined;
   readonly drivers: string | undefined;
+  /** Folder of the project's own templates. */
+  readonly templates: string | undefined;
+  /** Files of the plugins. */
+  readonly plugins: readonly string[];
   readonly packagePrefix: string;
 }
 
@@ -38,26 +45,34 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
   const interfaces = given(flags.interfaces);
   const root =
     given(flags.root) ?? projectOf(interfaces, given(flags.out)) ?? configured(workingFolder) ?? workingFolder;
-  const { config, diagnostics } = readConfig(root);
+  const { config, text, diagnostics } = readConfig(root);
   const applies = interfaces === undefined || interfaces === resolve(root, config.interfaces ?? "interfaces");
-  const folder = (flag: string | undefined, key: keyof Config): string | undefined =>
+  const folder = (flag: string | undefined, key: Exclude<keyof Config, "plugins">): string | undefined =>
     given(flag) ?? (applies && config[key] !== undefined ? resolve(root, config[key]) : undefined);
   const fromRoot = (path: string): string => relative(root, path).split(sep).join("/") || ".";
   const optional = (path: string | undefined): string | undefined => path && fromRoot(path);
+  const plugins = (applies ? (config.plugins ?? []) : []).map((written) => ({
+    file: fromRoot(resolve(root, written)),
+    span: spanOf(text, JSON.stringify(written)),
+  }));
   const project = {
     root,
     interfaces: fromRoot(folder(flags.interfaces, "interfaces") ?? join(root, "interfaces")),
     out: fromRoot(folder(flags.out, "out") ?? join(root, "generated")),
     protos: optional(folder(flags.protos, "protos")),
     drivers: optional(folder(flags.drivers, "drivers")),
+    templates: optional(folder(flags.templates, "templates")),
+    plugins: plugins.map(({ file }) => file),
     packagePrefix: prefix(flags, applies ? config : {}),
   };
-  return { project, diagnostics: diagnostics.length > 0 ? diagnostics : missingFolders(project) };
+  const missing = [...missingFolders(project), ...checkPlugins(root, plugins)];
+  return { project, diagnostics: diagnostics.length > 0 ? diagnostics : missing };
 }
 
-function readConfig(root: string): ReturnType<typeof parseConfig> {
+function readConfig(root: string): ParsedConfig & { readonly text: string } {
   const file = join(root, configFile);
-  return existsSync(file) ? parseConfig(readFileSync(file, "utf8")) : { config: {}, diagnostics: [] };
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "{}";
+  return { ...parseConfig(text), text };
 }
 
 function prefix(flags: Flags, config: Config): string {
@@ -69,11 +84,27 @@ function prefix(flags: Flags, config: Config): string {
   );
 }
 
-function missingFolders({ root, interfaces, protos, drivers }: Project): readonly Diagnostic[] {
-  const needed = { interfaces, protos, drivers };
+function missingFolders({ root, interfaces, protos, drivers, templates }: Project): readonly Diagnostic[] {
+  const needed = { interfaces, protos, drivers, templates };
   return Object.entries(needed).flatMap(([what, folder]) => {
     if (folder === undefined || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
     return [finding(missingFolder, undefined, { what, folder, flag: what })];
+  });
+}
+
+interface NamedPlugin {
+  readonly file: string;
+  /** Where the configuration names it. */
+  readonly span: Span;
+}
+
+function checkPlugins(root: string, plugins: readonly NamedPlugin[]): readonly Diagnostic[] {
+  return plugins.flatMap(({ file, span }, index) => {
+    if (!statSync(join(root, file), { throwIfNoEntry: false })?.isFile())
+      return [finding(missingPlugin, span, { file })];
+    const name = pluginName(file);
+    const twin = plugins.slice(0, index).find((other) => pluginName(other.file) === name);
+    return twin === undefined ? [] : [finding(sameNamedPlugins, span, { file, twin: twin.file, name })];
   });
 }
 

@@ -5,12 +5,16 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import { suppressWarnings } from "../diagnostics/suppress-warnings.js";
 import type { Model } from "../model/interface.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
+import type { LoadedPlugin } from "../plugins/plugin.js";
 import { readDrivers } from "../read/read-drivers.js";
 import { readModel } from "../read/read-model.js";
+import type { TemplateOverrides } from "../render/select-templates.js";
 import { checkClients, type DriverNames, driverNames } from "./driver-names.js";
 import { findLostProtos } from "./find-lost-protos.js";
 import { type OwnedFiles, ownedFilesName, parseOwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
+import { readTemplates } from "./read-templates.js";
 import { listFiles, readIfThere, readTexts } from "./text-files.js";
 
 /** Everything a run reads. */
@@ -23,6 +27,9 @@ export interface Sources {
   /** Hand-written protos, by path relative to their folder. */
   readonly protos: ReadonlyMap<string, string>;
   readonly owned: OwnedFiles;
+  /** The project's own templates; absent when it names no folder of them. */
+  readonly templates: TemplateOverrides | undefined;
+  readonly plugins: readonly LoadedPlugin[];
   /** Absent when the project names no folder of drivers. */
   readonly names: DriverNames | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,8 +37,10 @@ export interface Sources {
   readonly inputs: readonly string[];
 }
 
-/** Reads the interfaces and checks them, and what lies in the output folder. */
-export function readSources(project: Project): Sources {
+const noPlugins: LoadedPlugins = { plugins: [], diagnostics: [], inputs: [] };
+
+/** Reads the interfaces and checks them, and what lies in the output folder; plugins were loaded before. */
+export function readSources(project: Project, { plugins, ...loaded }: LoadedPlugins = noPlugins): Sources {
   const { root, interfaces, out, protos } = project;
   const { model, diagnostics, inputs } = readModel({ root, interfaces });
   const drivers = readNames(project);
@@ -40,16 +49,25 @@ export function readSources(project: Project): Sources {
   const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
   const empty = model.interfaces.length === 0 && diagnostics.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
-  const found = [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics];
+  const found = [
+    ...diagnostics,
+    ...checkModel(model),
+    ...owned.diagnostics,
+    ...nothing,
+    ...drivers.diagnostics,
+    ...loaded.diagnostics,
+  ];
   return {
     model,
     committed,
     lost: findLostProtos(project, model, committed),
     protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
     owned: owned.owned,
+    templates: readTemplates(project),
+    plugins,
     names: drivers.names,
     diagnostics: suppressWarnings(found, ownTexts(root, inputs)),
-    inputs: [...inputs, ...drivers.inputs],
+    inputs: [...inputs, ...drivers.inputs, ...loaded.inputs],
   };
 }
 

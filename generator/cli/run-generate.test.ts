@@ -127,7 +127,9 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     const before = project.texts();
     const { code, stderr } = project.jsgen();
     expect(code).toBe(74);
-    expect(stderr).toMatch(/^jsgen: cannot read or write: [^\n]*zoom[^\n]*\n$/);
+    expect(stderr).toMatch(
+      /^error JSG6401: Cannot write "generated\/acme\/lab\/zoom\/v1\/[^"]*": E\w+: [^\n]*\n {2}remedy: Move away/,
+    );
     expect(project.texts()).toEqual(before);
   });
 
@@ -137,7 +139,9 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     const before = project.texts();
     const { code, stderr } = project.jsgenWithoutRoom(2);
     expect(code).toBe(74);
-    expect(stderr).toMatch(/^jsgen: cannot read or write: EFBIG: file too large, write "[^\n]*"\n$/);
+    expect(stderr).toMatch(
+      /^error JSG6401: Cannot write "generated\/[^"]*": EFBIG: file too large\n {2}remedy: Raise the limit/,
+    );
     expect(project.texts()).toEqual(before);
   });
 

@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { acceptReset } from "./accept-reset.js";
-import { applyChanges } from "./apply-changes.js";
 import { applySourceFixes } from "./apply-source-fixes.js";
 import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
 import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
@@ -14,7 +13,7 @@ import type { Project } from "./project.js";
 import { readSources } from "./read-sources.js";
 import { reportChanges } from "./report-changes.js";
 import { withFixes } from "./with-fixes.js";
-import { withoutInterruption } from "./without-interruption.js";
+import { writeChanges } from "./write-changes.js";
 
 /** How a run goes. */
 export interface RunOptions {
@@ -27,6 +26,8 @@ export interface RunOptions {
   /** Correct the sources first, where findings leave no choice. */
   readonly fix: boolean;
   readonly printer: Printer;
+  /** What the project's configuration names as plugins; default none. */
+  readonly plugins?: LoadedPlugins;
 }
 
 /** A correction may uncover another mistake; no chain of them is as long. */
@@ -35,7 +36,7 @@ const mostRounds = 10;
 /** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
 export function runGenerate(project: Project, options: RunOptions, round = 1): number {
   const before = takeSnapshot(project);
-  const read = readSources(project);
+  const read = readSources(project, options.plugins);
   const { edited, owned } = inspectLedgers(project, read);
   const sources = { ...read, owned };
   const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options.resetLedger) : undefined;
@@ -82,7 +83,11 @@ function check(project: Project, outcome: Outcome, { printer }: RunOptions): num
 function generate(project: Project, outcome: Outcome, { force, resetLedger, printer }: RunOptions): number {
   const conflicts = force ? [] : findConflicts(resetLedger ? acceptReset(outcome.drift) : outcome.drift);
   if (conflicts.length > 0) return refuse(conflicts, printer);
-  withoutInterruption(() => applyChanges(outcome.changes, join(project.root, project.out)));
+  const failure = writeChanges(project, outcome.changes);
+  if (failure !== undefined) {
+    printer.diagnostics([failure]);
+    return exitCode.inputOutput;
+  }
   reportChanges(project, countsOf(outcome), outcome.changes, printer);
   return exitCode.done;
 }

@@ -31,7 +31,7 @@ export function readTexts(folder: string, paths: Iterable<string>): ReadonlyMap<
   return texts;
 }
 
-/** Text of a file, or undefined if there is none. */
+/** Text of a file, or undefined if there is none, such as below what is a file itself. */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
@@ -47,5 +47,10 @@ export function hashText(text: string): string {
 }
 
 function isMissing(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    (error.code === "ENOENT" || error.code === "ENOTDIR")
+  );
 }

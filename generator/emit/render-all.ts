@@ -2,11 +2,12 @@ import { brokenTemplate } from "../diagnostics/catalogue/templates.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import type { InterfaceModel, Model } from "../model/interface.js";
-import { createRender, type Render } from "../render/render.js";
+import type { Render } from "../render/render.js";
 import { RenderError } from "../render/render-error.js";
-import { readTemplates } from "../render/templates.js";
+import type { Templates } from "../render/templates.js";
 import type { Place, ViewContext } from "../view/place.js";
 import { viewOverview } from "../view/view-overview.js";
+import { checkedRender } from "./checked-render.js";
 import { type HeaderOptions, header } from "./header.js";
 import { renderInterface } from "./render-interface.js";
 
@@ -15,6 +16,7 @@ export interface RenderInput {
   readonly model: Model;
   /** By interface id. */
   readonly places: ReadonlyMap<string, Place>;
+  readonly templates: Templates;
   readonly options: HeaderOptions & { readonly out: string };
 }
 
@@ -27,18 +29,27 @@ export interface Rendered {
 
 /** Renders the files of every interface, the page that lists them, and the settings for buf. */
 export function renderAll(input: RenderInput): Rendered {
-  const render = createRender(readTemplates());
+  const found: Diagnostic[] = [];
+  const render = checkedRender(input.templates, input.options.out, (diagnostic) => found.push(diagnostic));
   const parts = [
     ...input.model.interfaces.map((contract) => {
       const context = contextOf(contract, input);
-      return attempt(contract.id.text, () => [...renderInterface(context, input.model, render)]);
+      return attempt(`"${contract.id.text}"`, () => [...renderInterface(context, input.model, render)]);
     }),
     attempt("all interfaces", () => sharedFiles(input, render)),
   ];
-  return {
-    files: parts.flatMap(({ files }) => files),
-    diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
-  };
+  const diagnostics = [...parts.flatMap((part) => part.diagnostics), ...found];
+  return { files: parts.flatMap(({ files }) => files), diagnostics: oncePerPlace(diagnostics) };
+}
+
+/** A template that fails fails for many interfaces; once is enough. */
+function oncePerPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const first = new Map<string, Diagnostic>();
+  for (const one of diagnostics) {
+    const key = JSON.stringify([one.code, one.span]);
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
 }
 
 function contextOf(contract: InterfaceModel, { places, options }: RenderInput): ViewContext {
@@ -63,8 +74,8 @@ function sharedFiles({ model, places, options }: RenderInput, render: Render): R
     return place === undefined ? [] : [[contract, place] as const];
   });
   return [
-    ["README.md", render("overview", viewOverview(first, rows))],
-    ["buf.yaml", render("buf", { header: first })],
+    ["README.md", render("overview", viewOverview(first, rows), "README.md")],
+    ["buf.yaml", render("buf", { header: first }, "buf.yaml")],
   ];
 }
 
@@ -74,7 +85,8 @@ function attempt(id: string, work: () => Rendered["files"]): Rendered {
     return { files: work(), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
-    const { template, line, message } = error;
-    return { files: [], diagnostics: [finding(brokenTemplate, undefined, { template, line, id, text: message })] };
+    const { template, line, column, message: text } = error;
+    const span = { file: template.file, line, column, length: 1 };
+    return { files: [], diagnostics: [finding(brokenTemplate, span, { template: template.name, id, text })] };
   }
 }

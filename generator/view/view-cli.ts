@@ -12,8 +12,11 @@ import { type LiteralObject, layoutExpanded, layoutProperties } from "./print-li
 
 /** What `cli.hbs` renders. */
 export interface CliView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Interface id, `power/v1`. */
   readonly id: string;
   /** `export const powerDescription = {...} as const satisfies InterfaceDescription;` */
   readonly declaration: string;

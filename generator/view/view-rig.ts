@@ -7,8 +7,11 @@ import { propertyName, quote } from "./quote.js";
 
 /** What `rig.hbs` renders. */
 export interface RigView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Doc comment of the value; empty when there is none. */
   readonly doc: string;
   /** Name of the value, `Lab`. */
   readonly name: string;

@@ -141,6 +141,17 @@ export const unreadablePackage = {
   remedy: () => 'Correct it; jsgen keeps its section "jumpstarter" up to date',
 } satisfies CatalogueEntry<{ file: string }>;
 
+export const cannotWrite = {
+  code: "JSG6401",
+  severity: "error",
+  title: "File cannot be written",
+  message: ({ file, text }) => `Cannot write "${file}": ${text}`,
+  remedy: ({ cure, restored }) =>
+    restored
+      ? `${cure} and run again; every file is as it was before`
+      : `${cure}; not every file could be put back, so restore them from version control, then run again`,
+} satisfies CatalogueEntry<{ file: string; text: string; cure: string; restored: boolean }>;
+
 export const duplicateClient = {
   code: "JSG6203",
   severity: "error",

@@ -87,6 +87,14 @@ export const missingExport = {
   remedy: () => "Correct the name, or export the type there",
 } satisfies CatalogueEntry<{ module: string; name: string; suggestion: string }>;
 
+export const circularExport = {
+  code: "JSG1014",
+  severity: "error",
+  title: "Name that modules only pass on to each other",
+  message: ({ name, files }) => `No module declares "${name}": ${files.join(" > ")} pass it on in a circle`,
+  remedy: ({ files }) => `Declare it in one of them, such as ${files[0]}`,
+} satisfies CatalogueEntry<{ name: string; files: readonly string[] }>;
+
 export const invalidClassName = {
   code: "JSG1012",
   severity: "error",

@@ -1,5 +1,5 @@
 import { type ImportTypeNode, type Symbol as NameSymbol, Node } from "ts-morph";
-import { missingExport, unresolvedModule } from "../../diagnostics/catalogue/shape.js";
+import { circularExport, missingExport, unresolvedModule } from "../../diagnostics/catalogue/shape.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import type { ReadContext } from "./read-context.js";
 
@@ -15,12 +15,15 @@ export function reportBrokenImportType(context: ReadContext, node: ImportTypeNod
 
 /** Reports the link at which a chain of imports and re-exports breaks; false when that is not why a name is unknown. */
 export function reportBrokenImport(context: ReadContext, symbol: NameSymbol): boolean {
-  const last = lastLink(symbol);
+  const chain = chainFrom(symbol);
+  const last = chain.at(-1) ?? symbol;
   const link = last.isAlias() ? last.getDeclarations()[0] : undefined;
   const statement = link?.getFirstAncestor((node) => Node.isImportDeclaration(node) || Node.isExportDeclaration(node));
   if (link === undefined || statement === undefined) return false;
   const specifier = statement.getModuleSpecifier();
   if (specifier === undefined) return false;
+  const next = nextLink(last);
+  if (next !== undefined) return reportCircle(context, link, chain.slice(chain.indexOf(next)).concat(next));
   const [module, name] = [specifier.getLiteralText(), importedName(link)];
   const target = statement.getModuleSpecifierSourceFile();
   if (target === undefined) context.report(unresolvedModule, specifier, { module, name: name ?? "*" });
@@ -32,9 +35,24 @@ export function reportBrokenImport(context: ReadContext, symbol: NameSymbol): bo
   return true;
 }
 
-function lastLink(symbol: NameSymbol): NameSymbol {
+function reportCircle(context: ReadContext, link: Node, ring: readonly NameSymbol[]): boolean {
+  const sources = ring.flatMap((one) => one.getDeclarations()[0]?.getSourceFile() ?? []);
+  const files = sources.map((file) => context.relative(file.getFilePath()));
+  context.report(circularExport, link, { name: ring[0]?.getName() ?? "", files });
+  return true;
+}
+
+/** A name and those it stands for, up to the last that is known; one more step leads nowhere, or back into the chain. */
+function chainFrom(symbol: NameSymbol): readonly NameSymbol[] {
+  const chain = [symbol];
+  for (let next = nextLink(symbol); next !== undefined && !chain.includes(next); next = nextLink(next))
+    chain.push(next);
+  return chain;
+}
+
+function nextLink(symbol: NameSymbol): NameSymbol | undefined {
   const next = symbol.isAlias() ? symbol.getImmediatelyAliasedSymbol() : undefined;
-  return next === undefined || next.getDeclarations().length === 0 ? symbol : lastLink(next);
+  return next === undefined || next.getDeclarations().length === 0 ? undefined : next;
 }
 
 /** The name as the other module spells it; undefined for `* as name`. */

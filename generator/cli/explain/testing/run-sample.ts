@@ -64,6 +64,8 @@ function projectOf(root: string, files: readonly { readonly path: string }[]): P
     out: "generated",
     protos: folder("protos"),
     drivers: folder("drivers"),
+    templates: undefined,
+    plugins: [],
     packagePrefix: "jumpstarter.driver",
   };
 }
