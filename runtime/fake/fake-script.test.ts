@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { FakeDebugger } from "../../generated/jumpstarter/driver/debugger/v1/index.js";
 import { FakeDigitalOutput } from "../../generated/jumpstarter/driver/digital_output/v1/index.js";
 import { FakeGeneric } from "../../generated/jumpstarter/driver/generic/v1/index.js";
+import { DeviceOffError, FakeMyDevice } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { FakePower, type PowerClient } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { serve } from "../exporter/serve.js";
 
@@ -173,6 +174,16 @@ describe("a scripted fault", () => {
     const error = new RangeError("too fast");
     fake.faults.on = { error };
     await expect(async () => fake.on(Object.create(null))).rejects.toBe(error);
+  });
+
+  test("may be an error that the interface declares, which the client throws again", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.faults.readSamples = { error: new DeviceOffError("switched off", { samples: 3 }) };
+    const reading = device.readSamples()[Symbol.asyncIterator]().next();
+    const error = await reading.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DeviceOffError);
+    expect(error).toMatchObject({ message: "readSamples: switched off", samples: 3, code: "failed_precondition" });
   });
 
   test("may stand in a configuration file", async () => {
