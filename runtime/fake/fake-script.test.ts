@@ -203,6 +203,59 @@ describe("a scripted fault", () => {
   });
 });
 
+describe("a fake whose caller streams", () => {
+  test("takes all items and then answers, and records them as a list", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    expect(Object.keys(await device.playSamples([0.5, 1], 2))).toEqual(["count", "peak"]);
+    expect(fake.calls).toEqual([{ method: "playSamples", args: [[0.5, 1], 2] }]);
+  });
+
+  test("answers each item by one where both sides stream", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    const answers: number[] = [];
+    for await (const answer of device.loopSamples([0.5, 1, 0])) answers.push(answer);
+    expect(answers.length).toBe(3);
+    expect(fake.calls).toEqual([{ method: "loopSamples", args: [[0.5, 1, 0]] }]);
+  });
+
+  test("answers as a test says, with the items in its hands", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.answers.playSamples = async (samples) => {
+      let count = 0;
+      for await (const _ of samples) count += 1;
+      return { count, peak: 0 };
+    };
+    expect(await device.playSamples([1, 1, 1])).toEqual({ count: 3, peak: 0 });
+  });
+
+  test("loses the connection after some of the caller's items, or not if there are fewer", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.faults.playSamples = { disconnectAfter: 2 };
+    await expect(device.playSamples([0, 0, 0])).rejects.toMatchObject({ code: "unavailable" });
+    await expect(device.playSamples([0, 0])).rejects.toMatchObject({ code: "unavailable" });
+    await device.playSamples([0.25]);
+    expect(fake.calls.map(({ args }) => args[0])).toEqual([[0, 0], [0, 0], [0.25]]);
+    fake.faults.playSamples = { disconnectAfter: 0 };
+    await expect(device.playSamples([])).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  test("loses the connection after some items of the answer where both sides stream", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.faults.loopSamples = { disconnectAfter: 1 };
+    const answers: number[] = [];
+    const looping = (async () => {
+      for await (const answer of device.loopSamples([0, 0, 0])) answers.push(answer);
+    })();
+    await expect(looping).rejects.toMatchObject({ code: "unavailable" });
+    expect(answers.length).toBe(1);
+  });
+});
+
 test("a driver that extends a fake keeps its own behaviour, and can be recorded and made to fail", async () => {
   class Relay extends FakePower {
     closed = false;

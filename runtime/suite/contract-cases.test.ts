@@ -45,6 +45,7 @@ describe("fakes keep the contract of their interface:", () => {
     ["power/v1", powerContract(() => new FakePower())],
     ["digital-output/v1", digitalOutputContract(() => new FakeDigitalOutput())],
     ["generic/v1", genericContract(() => new FakeGeneric())],
+    ["my-device/v1", myDeviceContract(() => new FakeMyDevice())],
     ["debugger/v1", debuggerContract(() => new FakeDebugger())],
     ["my-harness/v1", myHarnessContract(() => new FakeMyHarness())],
   ])("%s", async (_, cases) => {
@@ -174,6 +175,15 @@ describe("a driver is found out that", () => {
         return new Duplex({ read: () => undefined, write: () => undefined, destroy: () => undefined });
       }
     }
+    class Reading extends FakeMyDevice {
+      override playSamples(): Promise<never> {
+        return new Promise(() => undefined);
+      }
+      override async *loopSamples() {
+        await new Promise(() => undefined);
+        yield 0;
+      }
+    }
     class Deaf extends FakePower {
       override cycle(): Promise<void> {
         return new Promise(() => undefined);
@@ -183,11 +193,14 @@ describe("a driver is found out that", () => {
     const generic = genericContract(() => new Broken(), patience).filter(isCancelCase);
     const power = powerContract(() => new Deaf(), patience).filter(isCancelCase);
     // All at once: each waits for an exporter that waits for its driver.
-    const found = await Promise.all([...generic, ...power].map((one) => failures([one])));
+    const device = myDeviceContract(() => new Reading(), patience).filter(isCancelCase);
+    const found = await Promise.all([...generic, ...power, ...device].map((one) => failures([one])));
     expect(Object.assign({}, ...found)).toEqual({
       "getData: ends on both sides when its caller cancels": `generic/v1 "getData": ${text}`,
       "createStream: ends on both sides when its caller cancels": `generic/v1 "createStream": ${text}`,
       "cycle: ends on both sides when its caller cancels": `power/v1 "cycle": ${text}`,
+      "playSamples: ends on both sides when its caller cancels": `my-device/v1 "playSamples": ${text}`,
+      "loopSamples: ends on both sides when its caller cancels": `my-device/v1 "loopSamples": ${text}`,
     });
   }, 60_000);
 

@@ -1,7 +1,9 @@
 import { type DescField, ScalarType } from "@bufbuild/protobuf";
 import { fakeValue } from "../fake/fake-value.js";
 import { randomFrom } from "../fake/random.js";
+import { streamPosition } from "../fake/stream-position.js";
 import type { ParameterInfo } from "../schema/parameter-info.js";
+import { stayingOpen } from "./staying-open.js";
 import type { SuiteOptions, TestedMethod } from "./subject.js";
 
 /** Units of times: a device that is told to take its time shall take little. */
@@ -16,9 +18,14 @@ export function sampleArguments(method: TestedMethod, options: SuiteOptions, tur
   return argumentsOf(method, options, ({ minimum = 0 }) => minimum, turn);
 }
 
-/** Returns such arguments with times as long as the interface allows, for a call that is going to be canceled. */
+/**
+ * Returns such arguments with times as long as the interface allows, and streams that stay open, for a call that is going
+ * to be canceled.
+ */
 export function longArguments(method: TestedMethod, options: SuiteOptions): readonly unknown[] {
-  return argumentsOf(method, options, ({ minimum = 0, maximum = Math.max(minimum, 60_000) }) => maximum, 0);
+  const position = streamPosition(method.info);
+  const args = argumentsOf(method, options, ({ minimum = 0, maximum = Math.max(minimum, 60_000) }) => maximum, 0);
+  return position < 0 ? args : args.with(position, stayingOpen(args[position] as Iterable<unknown>)); // a client takes no else
 }
 
 function argumentsOf(
