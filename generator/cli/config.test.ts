@@ -13,7 +13,12 @@ describe("parseConfig", () => {
     ['{\n  "interface": "a"\n}', 2, 3, 'JSG6004 Unknown key "interface", did you mean "interfaces"?'],
     ['{ "out": 3 }', 1, 3, 'JSG6005 The value of "out" is 3, not the path of a folder'],
     ['{ "out": "" }', 1, 3, 'JSG6005 The value of "out" is "", not the path of a folder'],
-    ['{ "package": "Acme" }', 1, 3, 'JSG6005 The value of "package" is "Acme", not a dotted name in lower case'],
+    [
+      '{ "package": "Acme" }',
+      1,
+      3,
+      'JSG6005 The value of "package" is "Acme", not a dotted name of two or more words in lower case',
+    ],
   ])("says what is wrong with %p, and where", (text, line, column, message) => {
     const { config, diagnostics } = parseConfig(text);
     expect(config).toEqual({});

@@ -13,7 +13,7 @@ export interface Config {
   readonly interfaces?: string;
   /** Default `generated`. */
   readonly out?: string;
-  /** Start of the protobuf packages, default `jumpstarter.driver`. */
+  /** Start of the protobuf packages, `com.acme.lab`; only the package `jumpstarter-ts` has a default. */
   readonly package?: string;
   /** Folder of hand-written protos; default none. */
   readonly protos?: string;
@@ -24,7 +24,7 @@ export interface Config {
 const examples: Readonly<Record<keyof Config, string>> = {
   interfaces: '"interfaces"',
   out: '"generated"',
-  package: '"acme.lab"',
+  package: '"com.acme.lab"',
   protos: '"protos"',
   drivers: '"drivers"',
 };
@@ -45,9 +45,14 @@ export function parseConfig(text: string): ParsedConfig {
   return { config: diagnostics.length > 0 ? {} : (Object.fromEntries(entries) as Config), diagnostics };
 }
 
-/** Whether a text can start the names of protobuf packages. */
+/** Whether a text can start the names of protobuf packages: a domain read backwards, so two words at least. */
 export function isPackagePrefix(text: string): boolean {
-  return /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/.test(text);
+  return /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(text);
+}
+
+/** The place of a key in the text of a configuration. */
+export function keySpan(text: string, key: keyof Config): Span {
+  return spanOf(text, JSON.stringify(key));
 }
 
 function checkEntry(key: string, value: unknown, text: string): readonly Diagnostic[] {
@@ -55,7 +60,7 @@ function checkEntry(key: string, value: unknown, text: string): readonly Diagnos
   const span = spanOf(text, JSON.stringify(key));
   if (!isKnown(key))
     return [finding(unknownConfigKey, span, { key, hint: didYouMean(key, known), known: known.join(", ") })];
-  const wanted = key === "package" ? "a dotted name in lower case" : "the path of a folder";
+  const wanted = key === "package" ? "a dotted name of two or more words in lower case" : "the path of a folder";
   const valid = typeof value === "string" && value !== "" && (key !== "package" || isPackagePrefix(value));
   const details = { key, found: JSON.stringify(value), wanted, example: examples[key] };
   return valid ? [] : [finding(invalidConfigValue, span, details)];

@@ -37,7 +37,7 @@ export interface FlagDescription {
 export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   interfaces: { value: "DIR", summary: "Folder of the interfaces; default interfaces" },
   out: { value: "DIR", summary: "Folder of the generated files; default generated. With rig: the file to write" },
-  package: { value: "PREFIX", summary: "Start of the protobuf packages, such as acme.lab; default jumpstarter.driver" },
+  package: { value: "PREFIX", summary: "Start of the protobuf packages, such as com.acme.lab" },
   protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
   drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
   root: { value: "DIR", summary: "Project that paths in headers and findings are relative to" },

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
-import { CliError } from "./cli-error.js";
-import { type Config, configFile, isPackagePrefix, parseConfig } from "./config.js";
-import { exitCode } from "./exit-code.js";
+import { checkPrefix, firstPartyPrefix } from "./check-prefix.js";
+import { type Config, configFile, keySpan, parseConfig } from "./config.js";
 import type { Flags } from "./flags.js";
+import { readIfThere } from "./text-files.js";
 
 /** Where one run reads and writes. Folders are relative to the root, with forward slashes. */
 export interface Project {
@@ -38,7 +38,7 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
   const interfaces = given(flags.interfaces);
   const root =
     given(flags.root) ?? projectOf(interfaces, given(flags.out)) ?? configured(workingFolder) ?? workingFolder;
-  const { config, diagnostics } = readConfig(root);
+  const { text, config, diagnostics } = readConfig(root);
   const applies = interfaces === undefined || interfaces === resolve(root, config.interfaces ?? "interfaces");
   const folder = (flag: string | undefined, key: keyof Config): string | undefined =>
     given(flag) ?? (applies && config[key] !== undefined ? resolve(root, config[key]) : undefined);
@@ -50,23 +50,17 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
     out: fromRoot(folder(flags.out, "out") ?? join(root, "generated")),
     protos: optional(folder(flags.protos, "protos")),
     drivers: optional(folder(flags.drivers, "drivers")),
-    packagePrefix: prefix(flags, applies ? config : {}),
+    packagePrefix: flags.package ?? (applies ? config.package : undefined) ?? firstPartyPrefix,
   };
-  return { project, diagnostics: diagnostics.length > 0 ? diagnostics : missingFolders(project) };
+  if (diagnostics.length > 0) return { project, diagnostics };
+  const place = applies && config.package !== undefined ? keySpan(text, "package") : undefined;
+  const reserved = checkPrefix(project, flags.package, place);
+  return { project, diagnostics: [...missingFolders(project), ...reserved] };
 }
 
-function readConfig(root: string): ReturnType<typeof parseConfig> {
-  const file = join(root, configFile);
-  return existsSync(file) ? parseConfig(readFileSync(file, "utf8")) : { config: {}, diagnostics: [] };
-}
-
-function prefix(flags: Flags, config: Config): string {
-  const chosen = flags.package ?? config.package ?? "jumpstarter.driver";
-  if (isPackagePrefix(chosen)) return chosen;
-  throw new CliError(
-    `jsgen: --package "${chosen}" is not a dotted name in lower case, such as acme.lab`,
-    exitCode.usage,
-  );
+function readConfig(root: string): ReturnType<typeof parseConfig> & { readonly text: string } {
+  const text = readIfThere(join(root, configFile));
+  return text === undefined ? { text: "", config: {}, diagnostics: [] } : { text, ...parseConfig(text) };
 }
 
 function missingFolders({ root, interfaces, protos, drivers }: Project): readonly Diagnostic[] {
