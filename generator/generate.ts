@@ -52,6 +52,7 @@ export function generate({ model, committed, lost = new Set(), protos, options }
     return emitInterface(contract, committed, settings);
   });
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
+  if (model.interfaces.length === 0 && protos.size === 0) return { files: new Map(), places, diagnostics: [] };
   const copied = copyProtos(protos, options);
   const diagnostics = [
     ...checkReferences(model),

@@ -22,11 +22,11 @@ export interface RigCommand {
 
 /** A run of the generator. Folders are as the user wrote them, relative to the working folder. */
 export interface RunCommand {
-  readonly command: "generate" | "check" | "breaking" | "resolve";
+  readonly command: "generate" | "check" | "breaking" | "resolve" | "descriptors";
   readonly flags: Flags;
 }
 
-const commands = ["generate", "check", "breaking", "resolve", "rig", "explain"] as const;
+const commands = ["generate", "check", "breaking", "resolve", "rig", "descriptors", "explain"] as const;
 
 /**
  * Reads the command line.

@@ -62,6 +62,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     const { runResolve } = await import("./run-resolve.js");
     return runResolve(project, flags.base, printer);
   }
+  if (command === "descriptors") return (await import("./write-descriptors.js")).writeDescriptors(project, printer);
   const last = unchangedRun(project);
   if (last !== undefined) {
     reportNothing(last, printer);

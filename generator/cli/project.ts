@@ -55,7 +55,10 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
   if (diagnostics.length > 0) return { project, diagnostics };
   const place = applies && config.package !== undefined ? keySpan(text, "package") : undefined;
   const reserved = checkPrefix(project, flags.package, place);
-  return { project, diagnostics: [...missingFolders(project), ...reserved] };
+  return {
+    project,
+    diagnostics: [...missingFolders(project, folder(flags.interfaces, "interfaces") !== undefined), ...reserved],
+  };
 }
 
 function readConfig(root: string): ReturnType<typeof parseConfig> & { readonly text: string } {
@@ -63,8 +66,9 @@ function readConfig(root: string): ReturnType<typeof parseConfig> & { readonly t
   return text === undefined ? { text: "", config: {}, diagnostics: [] } : { text, ...parseConfig(text) };
 }
 
-function missingFolders({ root, interfaces, protos, drivers }: Project): readonly Diagnostic[] {
-  const needed = { interfaces, protos, drivers };
+/** A package of drivers for other packages' interfaces needs no folder of interfaces unless it names one. */
+function missingFolders({ root, interfaces, protos, drivers }: Project, named: boolean): readonly Diagnostic[] {
+  const needed = { interfaces: named || drivers === undefined ? interfaces : undefined, protos, drivers };
   return Object.entries(needed).flatMap(([what, folder]) => {
     if (folder === undefined || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
     return [finding(missingFolder, undefined, { what, folder, flag: what })];

@@ -38,9 +38,12 @@ export function readSources(project: Project): Sources {
   const committed = readProtos(join(root, out));
   const list = `${out}/${ownedFilesName}`;
   const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
-  const empty = model.interfaces.length === 0 && diagnostics.length === 0;
+  const found = [...diagnostics, ...drivers.diagnostics];
+  // A package may hold nothing but drivers; one that had interfaces would lose its numbers without a word.
+  const onlyDrivers = drivers.names !== undefined && drivers.names.drivers.length > 0 && owned.owned.size === 0;
+  const empty = model.interfaces.length === 0 && !onlyDrivers && found.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
-  const found = [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics];
+  const all = [...found, ...checkModel(model), ...owned.diagnostics, ...nothing];
   return {
     model,
     committed,
@@ -48,7 +51,7 @@ export function readSources(project: Project): Sources {
     protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
     owned: owned.owned,
     names: drivers.names,
-    diagnostics: suppressWarnings(found, ownTexts(root, inputs)),
+    diagnostics: suppressWarnings(all, ownTexts(root, inputs)),
     inputs: [...inputs, ...drivers.inputs],
   };
 }
