@@ -33,6 +33,7 @@ export const generatorOrder = [
   "breaking",
   "view",
   "render",
+  "scaffold",
   "cli",
 ];
 

@@ -32,6 +32,9 @@ export async function main(argv: readonly string[], tools: Tools): Promise<numbe
     if (line.command === "explain") return print((await import("./explain/explain-code.js")).explainCode(line.code));
     if (line.command === "rig")
       return await (await import("./rig/run-rig.js")).runRig(line, process.cwd(), tools.readRig);
+    if (line.command === "create-driver") {
+      return await (await import("./create-driver/run-create-driver.js")).runCreateDriver(line.name, line.flags);
+    }
     return await run(line);
   } catch (error) {
     return reportError(error, argv.includes("--debug"));

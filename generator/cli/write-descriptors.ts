@@ -20,7 +20,9 @@ export const descriptorsFile = "descriptors.binpb";
  */
 export function writeDescriptors(project: Project, printer: Printer): number {
   const current = unchangedRun(project) !== undefined;
-  const code = current ? exitCode.done : runGenerate(project, { check: true, force: false, printer });
+  const code = current
+    ? exitCode.done
+    : runGenerate(project, { check: true, force: false, resetLedger: false, printer });
   if (code !== exitCode.done) return code;
   const folder = join(project.root, project.out);
   const protos = listFiles(folder).filter((file) => file.endsWith(".proto"));

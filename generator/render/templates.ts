@@ -16,6 +16,11 @@ export function readTemplates(): Templates {
   return { outputs: readFolder(folder), partials: readFolder(join(folder, "partials")) };
 }
 
+/** Reads the templates of the files that people go on with. */
+export function readScaffoldTemplates(): Templates {
+  return { outputs: readFolder(join(packageRoot(), "templates", "scaffold")), partials: new Map() };
+}
+
 function readFolder(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".hbs"));
   return new Map(files.map((file) => [file.slice(0, -".hbs".length), readFileSync(join(folder, file), "utf8")]));

@@ -1,0 +1,96 @@
+import type { Render } from "../render/render.js";
+import type { DriverPlan } from "./driver-plan.js";
+import type { NewPackage, ScaffoldSpec } from "./scaffold-spec.js";
+
+/** The files that make a folder an npm package of its own, besides its driver. */
+export function packageFiles(
+  spec: ScaffoldSpec,
+  plan: DriverPlan,
+  made: NewPackage,
+  render: Render,
+): readonly (readonly [string, string])[] {
+  const { names } = spec;
+  const ownInterface = spec.contract.kind === "new";
+  const view = {
+    ownInterface,
+    packageName: made.name,
+    className: names.className,
+    kebab: names.kebab,
+    id: plan.id,
+    about: plan.about,
+    command: plan.command,
+    example: `drivers/${names.kebab}/examples/exporter.yaml`,
+  };
+  return [
+    ["package.json", json(packageJson(spec, plan, made, ownInterface))],
+    ["tsconfig.json", json(tsconfig(ownInterface))],
+    ["jsgen.config.json", json({ package: made.prefix, drivers: "drivers" })],
+    ["README.md", render("package-readme", view)],
+    [".gitignore", render("gitignore", {})],
+  ];
+}
+
+function packageJson(spec: ScaffoldSpec, plan: DriverPlan, made: NewPackage, ownInterface: boolean): object {
+  const { jumpstarter, typescript, nodeTypes } = made.versions;
+  const own = {
+    "./interfaces/*": "./dist/interfaces/*.js",
+    "./generated/*": `./dist/generated/${made.prefix.replaceAll(".", "/")}/*/index.js`,
+  };
+  return {
+    name: made.name,
+    version: "0.1.0",
+    description: `Driver of ${plan.id} for jumpstarter-ts.`,
+    keywords: ["jumpstarter", "driver"],
+    ...(spec.author !== undefined && { author: spec.author }),
+    type: "module",
+    engines: { node: ">=20.19" },
+    exports: {
+      ...(ownInterface && own),
+      "./drivers/*": "./dist/drivers/*/index.js",
+      "./package.json": "./package.json",
+    },
+    files: [
+      "dist",
+      "!dist/**/*.test.*",
+      ...(ownInterface ? ["generated/**/*.proto", "generated/buf.yaml", "descriptors.binpb"] : []),
+    ],
+    scripts: {
+      build: "tsc",
+      test: "npm run build && node --test dist/drivers/*/*.test.js",
+      prepack: ownInterface ? "npm run build && jsgen descriptors" : "npm run build",
+    },
+    // One copy for all drivers of an exporter: a class of another copy is none of its drivers.
+    peerDependencies: { "jumpstarter-ts": `^${jumpstarter}` },
+    devDependencies: { "@types/node": nodeTypes, typescript },
+  };
+}
+
+function tsconfig(ownInterface: boolean): object {
+  return {
+    compilerOptions: {
+      target: "ES2022",
+      lib: ["ES2023", "ESNext.Disposable"],
+      types: ["node"],
+      module: "NodeNext",
+      rootDir: ".",
+      outDir: "dist",
+      declaration: true,
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noImplicitOverride: true,
+      noFallthroughCasesInSwitch: true,
+      noUnusedLocals: true,
+      noUnusedParameters: true,
+      isolatedModules: true,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      skipLibCheck: true,
+    },
+    include: ownInterface ? ["interfaces", "generated", "drivers"] : ["drivers"],
+  };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
