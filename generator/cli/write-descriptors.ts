@@ -22,10 +22,14 @@ export function writeDescriptors(project: Project, printer: Printer): number {
   const current = unchangedRun(project) !== undefined;
   const code = current
     ? exitCode.done
-    : runGenerate(project, { check: true, force: false, resetLedger: false, printer });
+    : runGenerate(project, { check: true, fix: false, force: false, resetLedger: false, printer });
   if (code !== exitCode.done) return code;
   const folder = join(project.root, project.out);
   const protos = listFiles(folder).filter((file) => file.endsWith(".proto"));
+  if (protos.length === 0) {
+    printer.tell(`nothing to describe: there is no .proto in ${project.out}`);
+    return exitCode.done;
+  }
   const bytes = descriptorSet(readTexts(folder, protos));
   const file = posix.join(findPackage(project)?.folder ?? ".", descriptorsFile);
   withoutInterruption(() => applyChanges(new Map([[join(project.root, file), bytes]]), project.root));

@@ -10,9 +10,7 @@ export function packageFiles(
   render: Render,
 ): readonly (readonly [string, string])[] {
   const { names } = spec;
-  const ownInterface = spec.contract.kind === "new";
   const view = {
-    ownInterface,
     packageName: made.name,
     className: names.className,
     kebab: names.kebab,
@@ -22,20 +20,17 @@ export function packageFiles(
     example: `drivers/${names.kebab}/examples/exporter.yaml`,
   };
   return [
-    ["package.json", json(packageJson(spec, plan, made, ownInterface))],
-    ["tsconfig.json", json(tsconfig(ownInterface))],
+    ["package.json", json(packageJson(spec, plan, made))],
+    ["tsconfig.json", json(tsconfig)],
     ["jsgen.config.json", json({ package: made.prefix, drivers: "drivers" })],
     ["README.md", render("package-readme", view)],
     [".gitignore", render("gitignore", {})],
   ];
 }
 
-function packageJson(spec: ScaffoldSpec, plan: DriverPlan, made: NewPackage, ownInterface: boolean): object {
+/** What a first interface needs is there from the start, so that it can come later. */
+function packageJson(spec: ScaffoldSpec, plan: DriverPlan, made: NewPackage): object {
   const { jumpstarter, typescript, nodeTypes } = made.versions;
-  const own = {
-    "./interfaces/*": "./dist/interfaces/*.js",
-    "./generated/*": `./dist/generated/${made.prefix.replaceAll(".", "/")}/*/index.js`,
-  };
   return {
     name: made.name,
     version: "0.1.0",
@@ -45,19 +40,16 @@ function packageJson(spec: ScaffoldSpec, plan: DriverPlan, made: NewPackage, own
     type: "module",
     engines: { node: ">=20.19" },
     exports: {
-      ...(ownInterface && own),
+      "./interfaces/*": "./dist/interfaces/*.js",
+      "./generated/*": `./dist/generated/${made.prefix.replaceAll(".", "/")}/*/index.js`,
       "./drivers/*": "./dist/drivers/*/index.js",
       "./package.json": "./package.json",
     },
-    files: [
-      "dist",
-      "!dist/**/*.test.*",
-      ...(ownInterface ? ["generated/**/*.proto", "generated/buf.yaml", "descriptors.binpb"] : []),
-    ],
+    files: ["dist", "!dist/**/*.test.*", "generated/**/*.proto", "generated/buf.yaml", "descriptors.binpb"],
     scripts: {
       build: "tsc",
       test: "npm run build && node --test dist/drivers/*/*.test.js",
-      prepack: ownInterface ? "npm run build && jsgen descriptors" : "npm run build",
+      prepack: "npm run build && jsgen descriptors",
     },
     // One copy for all drivers of an exporter: a class of another copy is none of its drivers.
     peerDependencies: { "jumpstarter-ts": `^${jumpstarter}` },
@@ -65,31 +57,29 @@ function packageJson(spec: ScaffoldSpec, plan: DriverPlan, made: NewPackage, own
   };
 }
 
-function tsconfig(ownInterface: boolean): object {
-  return {
-    compilerOptions: {
-      target: "ES2022",
-      lib: ["ES2023", "ESNext.Disposable"],
-      types: ["node"],
-      module: "NodeNext",
-      rootDir: ".",
-      outDir: "dist",
-      declaration: true,
-      strict: true,
-      noUncheckedIndexedAccess: true,
-      exactOptionalPropertyTypes: true,
-      noImplicitOverride: true,
-      noFallthroughCasesInSwitch: true,
-      noUnusedLocals: true,
-      noUnusedParameters: true,
-      isolatedModules: true,
-      verbatimModuleSyntax: true,
-      erasableSyntaxOnly: true,
-      skipLibCheck: true,
-    },
-    include: ownInterface ? ["interfaces", "generated", "drivers"] : ["drivers"],
-  };
-}
+const tsconfig = {
+  compilerOptions: {
+    target: "ES2022",
+    lib: ["ES2023", "ESNext.Disposable"],
+    types: ["node"],
+    module: "NodeNext",
+    rootDir: ".",
+    outDir: "dist",
+    declaration: true,
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    noImplicitOverride: true,
+    noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    isolatedModules: true,
+    verbatimModuleSyntax: true,
+    erasableSyntaxOnly: true,
+    skipLibCheck: true,
+  },
+  include: ["interfaces", "generated", "drivers"],
+};
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;

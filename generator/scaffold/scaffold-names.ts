@@ -71,8 +71,8 @@ function pascalCase(kebab: string): string {
   return kebab.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** `printer-3d` for `3d-printer`. */
 function lettersFirst(kebab: string): string {
-  const [, digits = "", rest = ""] = /^(\d+)-?(.*)$/.exec(kebab) ?? [];
-  const words = rest.replaceAll(/[^a-z0-9-]+/g, "").replaceAll(/^-+|-+$/g, "");
-  return /^[a-z]/.test(words) ? `${words}-${digits}` : `device-${digits}`;
+  const [first = "", ...words] = kebab.split("-").filter((word) => /^[a-z0-9]+$/.test(word));
+  return /^[a-z]/.test(words[0] ?? "") ? [...words, first].join("-") : ["device", first, ...words].join("-");
 }

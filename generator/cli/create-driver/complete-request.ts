@@ -31,7 +31,8 @@ export async function completeRequest(
   const kinds =
     flags.kind ?? (contract === "new" ? await ask?.("Its methods: unary, stream, bytes", "unary") : undefined);
   const place = await choosePlace(chosen, flags, ask, workingFolder);
-  const author = flags.author ?? (await ask?.("Author", "")) ?? "";
+  // A project has its author already.
+  const author = flags.author ?? (place.kind === "package" ? await ask?.("Author", "") : undefined) ?? "";
   return {
     name: chosen,
     contract,

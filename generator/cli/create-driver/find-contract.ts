@@ -29,10 +29,12 @@ export function findContract(text: string, { root, own, packages }: ContractSour
   const ids = new Set(own.map(({ id }) => id.text));
   const entries = entriesOf(packages).filter(({ id }) => !ids.has(id));
   const all = [...ids, ...entries.map(({ id }) => id)].sort();
-  const fitting = all.filter((id) => id === text || id.split("/")[0] === text);
+  const fitting = all.filter((id) => id === text || bareName(id) === text);
   const [id, other] = fitting;
   if (id === undefined)
-    throw refused(`Unknown interface "${text}"${didYouMean(text, all) || `; known are new, ${all.join(", ")}`}`);
+    throw refused(
+      `Unknown interface "${text}"${didYouMean(text, [...all.map(bareName), ...all]) || `; known are new, ${all.join(", ")}`}`,
+    );
   if (other !== undefined) throw refused(`Several interfaces are called "${text}": write one of ${fitting.join(", ")}`);
   const entry = entries.find((one) => one.id === id);
   const model = own.find((one) => one.id.text === id) ?? (entry && readInstalled(root, entry));
@@ -47,12 +49,13 @@ export function findContract(text: string, { root, own, packages }: ContractSour
 
 /** Refuses a new interface whose id is in use. */
 export function refuseTakenId(id: string, { own, packages }: ContractSources): void {
-  const name = id.split("/")[0];
   const holder = own.some((model) => model.id.text === id)
     ? "this project"
     : entriesOf(packages).find((entry) => entry.id === id)?.packageName;
   if (holder !== undefined)
-    throw refused(`Interface "${id}" exists already in ${holder}: say --interface ${name}, or take another name`);
+    throw refused(
+      `Interface "${id}" exists already in ${holder}: say --interface ${bareName(id)}, or take another name`,
+    );
 }
 
 /** Refuses a driver whose name is in use: a configuration that names it would mean both. */
@@ -61,6 +64,10 @@ export function refuseTakenName(className: string, packages: readonly NearPackag
   if (holder === undefined) return;
   const where = `"${holder.name}" (${String(holder.drivers[className])})`;
   throw refused(`Driver "${className}" exists already in ${where}; take another name`);
+}
+
+function bareName(id: string): string {
+  return id.split("/")[0] ?? id;
 }
 
 function entriesOf(packages: readonly NearPackage[]): readonly InstalledEntry[] {

@@ -7,10 +7,16 @@ import { readIfThere } from "../text-files.js";
 /** A project whose package this program itself belongs to; its drivers import by path. */
 export const firstParty = "jumpstarter-ts";
 
+const ownList = "docs/drivers.md";
+const otherList = "README.md";
+
+/** Every page that may list the drivers of a project. */
+export const listPaths = [ownList, otherList];
+
 /** The home of a driver in a project that exists. */
 export function projectHome(project: Project, packageName: string | undefined, folder: string): Home {
   const own = packageName === firstParty;
-  const path = own ? "docs/drivers.md" : "README.md";
+  const path = own ? ownList : otherList;
   const text = readIfThere(join(project.root, path));
   return {
     interfaces: project.interfaces,

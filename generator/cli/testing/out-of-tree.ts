@@ -21,10 +21,21 @@ export class OutOfTreeProject extends TemporaryProject {
     return this.node(join(folder, "generator/bin/jsgen.js"), ...args);
   }
 
+  /** Runs the installed jsgen in a folder of the project. */
+  jsgenIn(folder: string, ...args: readonly string[]): Finished {
+    return this.nodeIn(folder, join(this.folder, "node_modules/jumpstarter-ts/generator/bin/jsgen.js"), ...args);
+  }
+
+  /** Runs Node.js in a folder of the project. */
+  nodeIn(folder: string, ...args: readonly string[]): Finished {
+    const cwd = join(this.folder, folder);
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+    return { code: status, stdout, stderr };
+  }
+
   /** Runs Node.js in the project's folder. */
   node(...args: readonly string[]): Finished {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: this.folder, encoding: "utf8" });
-    return { code: status, stdout, stderr };
+    return this.nodeIn(".", ...args);
   }
 
   /** Compiles with the project's own compiler; gives everything it says. */
