@@ -28,7 +28,18 @@ try {
   const shipped = join(bench, "node_modules/acme-relay");
   run(made, "npx", "jsgen", "breaking", "--against", join(shipped, "descriptors.binpb"));
   writeFileSync(join(bench, "exporter.yaml"), readFileSync(join(made, "drivers/relay/examples/exporter.yaml")));
-  const level = run(bench, "npx", "jmp", "shell", "--exporter-config", "exporter.yaml", "--", "j", "relay", "get-level");
+  const level = run(
+    bench,
+    "npx",
+    "jmp",
+    "shell",
+    "--exporter-config",
+    "exporter.yaml",
+    "--",
+    "j",
+    "relay",
+    "get-level",
+  );
   if (level.trim() !== "20") throw new Error(`The relay's level is "${level.trim()}", not 20`);
   process.stdout.write("try-package: installed, started, tested, packed and driven\n");
 } finally {
