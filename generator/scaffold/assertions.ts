@@ -1,4 +1,5 @@
 import type { Imports } from "../view/imports.js";
+import { lowerFirstWord } from "../view/place.js";
 import type { Home } from "./scaffold-spec.js";
 
 /** How the tests of a home say what they expect, each as one line. */
@@ -8,6 +9,20 @@ export interface Assertions {
   fails(call: string, code: string): string;
   /** An expression that throws. */
   throws(expression: string): string;
+}
+
+/**
+ * The lines that hold a driver to its contract, whatever the runner; what it needs is imported.
+ *
+ * @param stem First part of the interface's generated names.
+ */
+export function contractTest(
+  { className, stem, generated, testing }: Record<"className" | "stem" | "generated" | "testing", string>,
+  imports: Imports,
+): readonly string[] {
+  const contract = imports.use(`${lowerFirstWord(stem)}Contract`, generated);
+  const run = imports.use("runContract", testing);
+  return [`const cases = ${contract}(() => new ${className}());`, `${run}(cases, test);`];
 }
 
 /** The assertions of the home's test runner; what they need is imported. */

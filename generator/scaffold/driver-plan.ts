@@ -11,6 +11,8 @@ export interface DriverPlan {
   /** Methods of the driver's life: `open`, `close`. */
   readonly hooks: readonly Block[];
   readonly tests: readonly TestPlan[];
+  /** Runs the cases that every driver of the interface passes. */
+  readonly contractTest: readonly string[];
   /** What the device is, for lists: `a heater in memory`. */
   readonly about: string;
   /** A command that works on the example: `set-level 40`. */

@@ -15,7 +15,7 @@ import {
   spellOptional,
   spellType,
 } from "../view/spell-type.js";
-import { type Assertions, assertionsOf } from "./assertions.js";
+import { type Assertions, assertionsOf, contractTest } from "./assertions.js";
 import { type Block, type ConfigEntry, type DriverPlan, intervalEntry, type TestPlan } from "./driver-plan.js";
 import type { Home, KnownContract, ScaffoldSpec } from "./scaffold-spec.js";
 
@@ -159,8 +159,8 @@ function commandOf(device: string, { methods }: InterfaceModel): string {
 function testsOf(
   { names, home }: ScaffoldSpec,
   { model, generated }: KnownContract,
-): { readonly tests: readonly TestPlan[]; readonly testImports: string } {
-  const imports = createImports(["device", "count", "item", "stream"]);
+): Pick<DriverPlan, "tests" | "contractTest" | "testImports"> {
+  const imports = createImports(["cases", "device", "count", "item", "stream"]);
   const assertions = assertionsOf(home, imports);
   imports.use("serve", home.modules.testing);
   const className = imports.use(names.className, "./index.js");
@@ -178,7 +178,8 @@ function testsOf(
       body: [assertions.throws(`new ${className}({ label: "" })`)],
     },
   ];
-  return { tests, testImports: imports.print() };
+  const named = { className, stem: model.stem, generated: generated, testing: home.modules.testing };
+  return { tests, contractTest: contractTest(named, imports), testImports: imports.print() };
 }
 
 function call({ name, parameters }: MethodModel, scope: Scope): string {

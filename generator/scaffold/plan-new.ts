@@ -1,5 +1,5 @@
 import { createImports } from "../view/imports.js";
-import { type Assertions, assertionsOf } from "./assertions.js";
+import { type Assertions, assertionsOf, contractTest } from "./assertions.js";
 import { type Block, type ConfigEntry, type DriverPlan, intervalEntry, type TestPlan } from "./driver-plan.js";
 import type { MethodKindName, NewContract, ScaffoldSpec } from "./scaffold-spec.js";
 
@@ -18,7 +18,7 @@ export function planNew(spec: ScaffoldSpec, contract: NewContract): DriverPlan {
     about: `${names.phrase} in memory`,
     command: commandOf(names.device, has),
     imports: driverImports(spec, contract, has),
-    ...testsOf(spec, has),
+    ...testsOf(spec, contract, has),
   };
 }
 
@@ -88,9 +88,13 @@ function driverImports({ names, home }: ScaffoldSpec, { generated }: NewContract
   return imports.print();
 }
 
-function testsOf(spec: ScaffoldSpec, has: Has): { readonly tests: readonly TestPlan[]; readonly testImports: string } {
+function testsOf(
+  spec: ScaffoldSpec,
+  contract: NewContract,
+  has: Has,
+): Pick<DriverPlan, "tests" | "contractTest" | "testImports"> {
   const { names, home } = spec;
-  const imports = createImports([]);
+  const imports = createImports(["cases"]);
   const assertions = assertionsOf(home, imports);
   imports.use("serve", home.modules.testing);
   const className = imports.use(names.className, "./index.js");
@@ -101,7 +105,8 @@ function testsOf(spec: ScaffoldSpec, has: Has): { readonly tests: readonly TestP
     ...(has("bytes") ? [bytesTest(className, assertions)] : []),
     configTest(className, has, assertions),
   ];
-  return { tests, testImports: imports.print() };
+  const named = { className, stem: names.stem, generated: contract.generated, testing: home.modules.testing };
+  return { tests, contractTest: contractTest(named, imports), testImports: imports.print() };
 }
 
 function unaryTests(className: string, { equal, fails }: Assertions): readonly TestPlan[] {

@@ -17,7 +17,7 @@ export function scaffoldFiles(spec: ScaffoldSpec, render: Render): ReadonlyMap<s
     ...interfaceFile(spec, plan, render),
     [`${folder}/index.ts`, render("index", { className: names.className, kebab: names.kebab })],
     [`${folder}/${names.kebab}.ts`, render("driver", driverView(spec, plan))],
-    [`${folder}/${names.kebab}.test.ts`, render("test", { imports: plan.testImports, tests: plan.tests })],
+    [`${folder}/${names.kebab}.test.ts`, render("test", testView(plan))],
     [`${folder}/README.md`, render("readme", readmeView(spec, plan))],
     [`${folder}/examples/exporter.yaml`, render("exporter", exporterView(spec, plan))],
     ...listFile(spec, plan, folder),
@@ -46,6 +46,10 @@ function driverView({ names }: ScaffoldSpec, plan: DriverPlan): object {
   const { imports, stub, fields, methods, hooks, config } = plan;
   const summary = `${plan.about.charAt(0).toUpperCase()}${plan.about.slice(1)}: a start for the driver of a real one.`;
   return { imports, stub, fields, methods, hooks, config, summary, className: names.className };
+}
+
+function testView({ testImports: imports, tests, contractTest }: DriverPlan): object {
+  return { imports, tests, contractTest };
 }
 
 function readmeView({ names, home }: ScaffoldSpec, { id, about, config }: DriverPlan): object {

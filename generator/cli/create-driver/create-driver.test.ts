@@ -141,6 +141,7 @@ describe("create-driver --in-tree", () => {
     expect(added).toMatchObject({ code: 0, stderr: "" });
     expect(workspace.read(`${folder}/README.md`)).toContain("a first that answers with samples |\n| [`SecondOne`](");
     expect(JSON.parse(workspace.read(`${folder}/package.json`)).jumpstarter.drivers).toEqual({
+      FakeSecondOne: "./generated/second_one/v1#FakeSecondOne",
       First: "./drivers/first#First",
       SecondOne: "./drivers/second-one#SecondOne",
     });

@@ -30,7 +30,8 @@ function lookInside(context: ReadContext, owner: OwnerPackage, subpath: string, 
   if (file === undefined) return { packageName, problem: "unbuilt", missing: files[0] ?? subpath };
   context.consulted.add(file);
   const exported = exportedNames(file);
-  const missing = [`${stem}Client`, `${stem}Driver`, `${stem}Service`].find((name) => exported?.has(name) === false);
+  const names = [`${stem}Client`, `${stem}Driver`, `${stem}Service`, `Fake${stem}`];
+  const missing = names.find((name) => exported?.has(name) === false);
   if (missing !== undefined) return { packageName, problem: "outdated", missing };
   return { packageName, generated: packageName + subpath.slice(1) };
 }
