@@ -13,8 +13,10 @@ export type { MethodDescription } from "./codegen/interface-description.js";
 export type { ByteStream } from "./contract/byte-stream.js";
 export type { CallOptions } from "./contract/call-options.js";
 export { DriverError, type DriverErrorOptions, type ErrorCode } from "./contract/driver-error.js";
+export type { Duration } from "./contract/duration.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
 export type { fixed32, float, int32, int64, safeInt, sint32, uint32, uint64 } from "./contract/scalars.js";
+export type { Uuid } from "./contract/uuid.js";
 export { ConfigError, type ConfigIssue } from "./driver/config-error.js";
 export { type AnyIterable, type CallContext, Driver, type DriverOptions, type MaybePromise } from "./driver/driver.js";
 // Declarations of a driver with a configuration name this type; outside this package they have to reach it.
