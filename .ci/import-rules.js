@@ -34,6 +34,7 @@ export const generatorOrder = [
   "view",
   "render",
   "plugins",
+  "scaffold",
   "cli",
 ];
 

@@ -63,6 +63,7 @@ export function generate(input: GenerateInput): Generated {
     return emitInterface(contract, committed, settings);
   });
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
+  if (model.interfaces.length === 0 && protos.size === 0) return { files: new Map(), places, diagnostics: [] };
   const copied = copyProtos(protos, options);
   const diagnostics = [
     ...checkReferences(model),

@@ -12,13 +12,16 @@ import {
 import { basename, dirname, join } from "node:path";
 import { WriteError } from "./write-error.js";
 
-/** What shall become of some files, by absolute path: their new text, or undefined to delete them. */
-export type Changes = ReadonlyMap<string, string | undefined>;
+/** What a file holds. */
+export type Content = string | Uint8Array;
+
+/** What shall become of some files, by absolute path: their new content, or undefined to delete them. */
+export type Changes = ReadonlyMap<string, Content | undefined>;
 
 /** The few operations on the disk that writing needs. */
 export interface Disk {
   readonly exists: (path: string) => boolean;
-  readonly write: (path: string, text: string) => void;
+  readonly write: (path: string, content: Content) => void;
   readonly rename: (from: string, to: string) => void;
   /** Makes a second name for a file, so that the first can be replaced and put back. */
   readonly keep: (from: string, to: string) => void;
@@ -32,7 +35,7 @@ export interface Disk {
 /** The disk itself. */
 export const disk: Disk = {
   exists: existsSync,
-  write: (path, text) => writeFileSync(path, text, { flag: "wx" }),
+  write: (path, content) => writeFileSync(path, content, { flag: "wx" }),
   rename: renameSync,
   keep: keepFile,
   remove: (path) => rmSync(path, { force: true }),

@@ -23,7 +23,12 @@ describe("parseConfig", () => {
     ['{ "out": "" }', 1, 3, 'JSG6005 The value of "out" is "", not the path of a folder'],
     ['{ "plugins": "a.js" }', 1, 3, 'JSG6005 The value of "plugins" is "a.js", not a list of files'],
     ['{ "plugins": [1] }', 1, 3, 'JSG6005 The value of "plugins" is [1], not a list of files'],
-    ['{ "package": "Acme" }', 1, 3, 'JSG6005 The value of "package" is "Acme", not a dotted name in lower case'],
+    [
+      '{ "package": "Acme" }',
+      1,
+      3,
+      'JSG6005 The value of "package" is "Acme", not a dotted name of two or more words in lower case',
+    ],
   ])("says what is wrong with %p, and where", (text, line, column, message) => {
     const { config, diagnostics } = parseConfig(text);
     expect(config).toEqual({});

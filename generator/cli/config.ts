@@ -14,7 +14,7 @@ export interface Config {
   readonly interfaces?: string;
   /** Default `generated`. */
   readonly out?: string;
-  /** Start of the protobuf packages, default `jumpstarter.driver`. */
+  /** Start of the protobuf packages, `com.acme.lab`; only the package `jumpstarter-ts` has a default. */
   readonly package?: string;
   /** Folder of hand-written protos; default none. */
   readonly protos?: string;
@@ -29,7 +29,7 @@ export interface Config {
 const examples: Readonly<Record<keyof Config, string>> = {
   interfaces: '"interfaces"',
   out: '"generated"',
-  package: '"acme.lab"',
+  package: '"com.acme.lab"',
   protos: '"protos"',
   drivers: '"drivers"',
   templates: '"templates"',
@@ -52,9 +52,14 @@ export function parseConfig(text: string): ParsedConfig {
   return { config: diagnostics.length > 0 ? {} : (Object.fromEntries(entries) as Config), diagnostics };
 }
 
-/** Whether a text can start the names of protobuf packages. */
+/** Whether a text can start the names of protobuf packages: a domain read backwards, so two words at least. */
 export function isPackagePrefix(text: string): boolean {
-  return /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/.test(text);
+  return /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(text);
+}
+
+/** The place of a key in the text of a configuration. */
+export function keySpan(text: string, key: keyof Config): Span {
+  return spanOf(text, JSON.stringify(key));
 }
 
 function checkEntry(key: string, value: unknown, text: string): readonly Diagnostic[] {
@@ -76,7 +81,10 @@ function kindOf(key: keyof Config): ValueKind {
   const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
   switch (key) {
     case "package":
-      return { wanted: "a dotted name in lower case", fits: (value) => isText(value) && isPackagePrefix(value) };
+      return {
+        wanted: "a dotted name of two or more words in lower case",
+        fits: (value) => isText(value) && isPackagePrefix(value),
+      };
     case "plugins":
       return { wanted: "a list of files", fits: (value) => Array.isArray(value) && value.every(isText) };
     default:

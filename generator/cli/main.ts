@@ -35,6 +35,9 @@ export async function main(argv: readonly string[], tools: Tools): Promise<numbe
     if (line.command === "rig")
       return await (await import("./rig/run-rig.js")).runRig(line, process.cwd(), tools.readRig);
     if (line.command === "templates") return await changeTemplates(line);
+    if (line.command === "create-driver") {
+      return await (await import("./create-driver/run-create-driver.js")).runCreateDriver(line.name, line.flags);
+    }
     return await run(line);
   } catch (error) {
     return reportError(error, argv.includes("--debug"));
@@ -76,6 +79,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     const { runResolve } = await import("./run-resolve.js");
     return runResolve(project, flags.base, printer);
   }
+  if (command === "descriptors") return (await import("./write-descriptors.js")).writeDescriptors(project, printer);
   const last = unchangedRun(project);
   if (last !== undefined) {
     reportNothing(last, printer);

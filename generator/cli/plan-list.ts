@@ -14,6 +14,7 @@ export function planList(
 ): { readonly changes: Changes; readonly findings: readonly DriftFinding[] } {
   const file = `${out}/${ownedFilesName}`;
   const path = join(root, file);
+  if (generated.size === 0 && readIfThere(path) === undefined) return { changes: new Map(), findings: [] };
   const text = formatOwnedFiles(new Map([...generated].map(([name, content]) => [name, hashText(content)])));
   if (readIfThere(path) === text) return { changes: new Map(), findings: [] };
   const stale = { diagnostic: finding(staleFile, undefined, { file }), hunk: undefined };

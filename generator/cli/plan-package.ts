@@ -51,8 +51,8 @@ function changeOf({ root }: Project, file: string, before: string, after: string
   return { changes: new Map([[join(root, file), after]]), findings: [stale] };
 }
 
-/** The nearest package.json above the output folder that is inside the project. */
-function findPackage({
+/** The nearest package.json above the output folder that is inside the project; its folder is relative to the root. */
+export function findPackage({
   root,
   out,
 }: Project): { readonly folder: string; readonly file: string; readonly text: string } | undefined {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { missingPlugin, sameNamedPlugins } from "../diagnostics/catalogue/plugins.js";
 import { missingFolder } from "../diagnostics/catalogue/project.js";
@@ -6,10 +6,10 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Span } from "../model/span.js";
 import { pluginName } from "../plugins/plugin-name.js";
-import { CliError } from "./cli-error.js";
-import { type Config, configFile, isPackagePrefix, type ParsedConfig, parseConfig, spanOf } from "./config.js";
-import { exitCode } from "./exit-code.js";
+import { checkPrefix, firstPartyPrefix } from "./check-prefix.js";
+import { type Config, configFile, keySpan, type ParsedConfig, parseConfig, spanOf } from "./config.js";
 import type { Flags } from "./flags.js";
+import { readIfThere } from "./text-files.js";
 
 /** Where one run reads and writes. Folders are relative to the root, with forward slashes. */
 export interface Project {
@@ -45,7 +45,7 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
   const interfaces = given(flags.interfaces);
   const root =
     given(flags.root) ?? projectOf(interfaces, given(flags.out)) ?? configured(workingFolder) ?? workingFolder;
-  const { config, text, diagnostics } = readConfig(root);
+  const { text, config, diagnostics } = readConfig(root);
   const applies = interfaces === undefined || interfaces === resolve(root, config.interfaces ?? "interfaces");
   const folder = (flag: string | undefined, key: Exclude<keyof Config, "plugins">): string | undefined =>
     given(flag) ?? (applies && config[key] !== undefined ? resolve(root, config[key]) : undefined);
@@ -63,29 +63,26 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
     drivers: optional(folder(flags.drivers, "drivers")),
     templates: optional(folder(flags.templates, "templates")),
     plugins: plugins.map(({ file }) => file),
-    packagePrefix: prefix(flags, applies ? config : {}),
+    packagePrefix: flags.package ?? (applies ? config.package : undefined) ?? firstPartyPrefix,
   };
-  const missing = [...missingFolders(project), ...checkPlugins(root, plugins)];
-  return { project, diagnostics: diagnostics.length > 0 ? diagnostics : missing };
+  if (diagnostics.length > 0) return { project, diagnostics };
+  const place = applies && config.package !== undefined ? keySpan(text, "package") : undefined;
+  const missing = missingFolders(project, folder(flags.interfaces, "interfaces") !== undefined);
+  const reserved = checkPrefix(project, flags.package, place);
+  return { project, diagnostics: [...missing, ...checkPlugins(root, plugins), ...reserved] };
 }
 
 function readConfig(root: string): ParsedConfig & { readonly text: string } {
-  const file = join(root, configFile);
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "{}";
-  return { ...parseConfig(text), text };
+  const text = readIfThere(join(root, configFile));
+  return text === undefined ? { text: "", config: {}, diagnostics: [] } : { text, ...parseConfig(text) };
 }
 
-function prefix(flags: Flags, config: Config): string {
-  const chosen = flags.package ?? config.package ?? "jumpstarter.driver";
-  if (isPackagePrefix(chosen)) return chosen;
-  throw new CliError(
-    `jsgen: --package "${chosen}" is not a dotted name in lower case, such as acme.lab`,
-    exitCode.usage,
-  );
-}
-
-function missingFolders({ root, interfaces, protos, drivers, templates }: Project): readonly Diagnostic[] {
-  const needed = { interfaces, protos, drivers, templates };
+/** A package of drivers for other packages' interfaces needs no folder of interfaces unless it names one. */
+function missingFolders(
+  { root, interfaces, protos, drivers, templates }: Project,
+  named: boolean,
+): readonly Diagnostic[] {
+  const needed = { interfaces: named || drivers === undefined ? interfaces : undefined, protos, drivers, templates };
   return Object.entries(needed).flatMap(([what, folder]) => {
     if (folder === undefined || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
     return [finding(missingFolder, undefined, { what, folder, flag: what })];

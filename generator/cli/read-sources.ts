@@ -47,16 +47,12 @@ export function readSources(project: Project, { plugins, ...loaded }: LoadedPlug
   const committed = readProtos(join(root, out));
   const list = `${out}/${ownedFilesName}`;
   const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
-  const empty = model.interfaces.length === 0 && diagnostics.length === 0;
+  const found = [...diagnostics, ...drivers.diagnostics];
+  // A package may hold nothing but drivers; one that had interfaces would lose its numbers without a word.
+  const onlyDrivers = drivers.names !== undefined && drivers.names.drivers.length > 0 && owned.owned.size === 0;
+  const empty = model.interfaces.length === 0 && !onlyDrivers && found.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
-  const found = [
-    ...diagnostics,
-    ...checkModel(model),
-    ...owned.diagnostics,
-    ...nothing,
-    ...drivers.diagnostics,
-    ...loaded.diagnostics,
-  ];
+  const all = [...found, ...checkModel(model), ...owned.diagnostics, ...nothing, ...loaded.diagnostics];
   return {
     model,
     committed,
@@ -66,7 +62,7 @@ export function readSources(project: Project, { plugins, ...loaded }: LoadedPlug
     templates: readTemplates(project),
     plugins,
     names: drivers.names,
-    diagnostics: suppressWarnings(found, ownTexts(root, inputs)),
+    diagnostics: suppressWarnings(all, ownTexts(root, inputs)),
     inputs: [...inputs, ...drivers.inputs, ...loaded.inputs],
   };
 }

@@ -178,8 +178,10 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
 
   test("takes folders and package from flags, without configuration or package.json", () => {
     using project = new TemporaryProject({ "contracts/power.ts": power });
-    expect(project.jsgen("--interfaces", "contracts", "--out", "out/code", "--package", "acme").code).toBe(0);
-    expect(project.read("out/code/acme/power/v1/client.ts")).toContain('from "../../../../../contracts/power.js"');
+    expect(project.jsgen("--interfaces", "contracts", "--out", "out/code", "--package", "acme.lab").code).toBe(0);
+    expect(project.read("out/code/acme/lab/power/v1/client.ts")).toContain(
+      'from "../../../../../../contracts/power.js"',
+    );
   });
 
   test("makes the compiler refuse a driver that lacks an added method, at the driver, and gives it to the client", () => {

@@ -5,7 +5,7 @@ import type { InterfaceModel, Model } from "../model/interface.js";
 import type { Render } from "../render/render.js";
 import { RenderError } from "../render/render-error.js";
 import type { Templates } from "../render/templates.js";
-import type { Place, ViewContext } from "../view/place.js";
+import { createPlace, type Place, type ViewContext } from "../view/place.js";
 import { viewOverview } from "../view/view-overview.js";
 import { checkedRender } from "./checked-render.js";
 import { type HeaderOptions, header } from "./header.js";
@@ -53,8 +53,10 @@ function oncePerPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
 }
 
 function contextOf(contract: InterfaceModel, { places, options }: RenderInput): ViewContext {
-  const placeOf: ViewContext["placeOf"] = ({ id }) => {
-    const place = places.get(id.text);
+  const placeOf: ViewContext["placeOf"] = (reference) => {
+    const { id, installed } = reference;
+    // Of another package's generated code only the names matter: it is imported by the package's name.
+    const place = installed === undefined ? places.get(id.text) : createPlace(reference, "");
     if (place === undefined) throw new Error(`Interface "${id.text}" has no place among the generated files`);
     return place;
   };

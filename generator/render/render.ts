@@ -6,13 +6,21 @@ import type { Templates } from "./templates.js";
 /** Turns the view of one output into its text; `file` is its path relative to the output folder. */
 export type Render = <Name extends OutputName>(template: Name, view: TemplateViews[Name], file: string) => string;
 
+/** Turns any view into the text of the template of that name. */
+export type Print = (template: string, view: object) => string;
+
+/** Prepares the templates of generated files, whose views are known. */
+export function createRender(templates: Templates): Render {
+  return createPrint(templates);
+}
+
 /**
  * Prepares templates for rendering; each is compiled when it is first used.
  *
  * Rendering is strict: a name the view does not have is a {@link RenderError} with the place in the template, and so is
  * anything else that goes wrong in there.
  */
-export function createRender(templates: Templates): Render {
+export function createPrint(templates: Templates): Print {
   const handlebars = Handlebars.create();
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   for (const { name, text } of templates.values()) {

@@ -27,8 +27,12 @@ export function builtInFolder(): string {
 
 /** Reads the templates this package brings. */
 export function builtInTemplates(): Templates {
+  return readTemplates(["", "partials/"]);
+}
+
+function readTemplates(parts: readonly string[]): Templates {
   const folder = builtInFolder();
-  const files = ["", "partials/"].flatMap((part) =>
+  const files = parts.flatMap((part) =>
     readdirSync(join(folder, part)).flatMap((file) => (file.endsWith(".hbs") ? [part + file] : [])),
   );
   return new Map(
@@ -38,6 +42,12 @@ export function builtInTemplates(): Templates {
       return [name, { name, file: `jumpstarter-ts/templates/${file}`, text, overridden: false }];
     }),
   );
+}
+
+/** Reads the templates of the files that people go on with, by their names without the folder. */
+export function readScaffoldTemplates(): Templates {
+  const templates = [...readTemplates(["scaffold/"])];
+  return new Map(templates.map(([name, template]) => [name.slice("scaffold/".length), template]));
 }
 
 /** Reads what they may print. */

@@ -108,6 +108,7 @@ function sourceLink({ interface: { module }, out, place }: ViewContext): string 
 
 function linkTo(reference: InterfaceReference, { place, placeOf }: ViewContext): string {
   const { folder, id }: Place = placeOf(reference);
+  if (reference.installed !== undefined) return `${code(id)} of ${code(reference.installed.packageName)}`;
   return `[${id}](${posix.relative(place.folder, folder)}/README.md)`;
 }
 

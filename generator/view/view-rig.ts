@@ -28,7 +28,14 @@ export function viewRig(model: RigModel, header: string): RigView {
   const open = `${imports.use("rig", "jumpstarter-ts")}(`;
   const value = model.devices.length === 0 ? "{}" : printDevices(model.devices, 0, imports);
   const doc = docComment({ text: model.description }, 0);
-  return { header, imports: imports.print(), doc, name, declaration: `export const ${name}`, value: `${open}${value})` };
+  return {
+    header,
+    imports: imports.print(),
+    doc,
+    name,
+    declaration: `export const ${name}`,
+    value: `${open}${value})`,
+  };
 }
 
 /** `my-lab` becomes `MyLab`; an exporter without a usable name is a `Lab`. */

@@ -73,11 +73,23 @@ export const unresolvedModule = {
   severity: "error",
   title: "Module not found",
   message: ({ module, name }) => `Cannot find module "${module}", from which "${name}" is imported`,
-  remedy: ({ module }) =>
-    module.startsWith(".")
-      ? "Correct the path; relative imports end in .js"
-      : "Install the package, or import the type from one that is installed; types of Node.js itself are not supported",
-} satisfies CatalogueEntry<{ module: string; name: string }>;
+  remedy: ({ module, packageName, installed }) => {
+    if (packageName === undefined) {
+      return module.startsWith(".")
+        ? "Correct the path; relative imports end in .js"
+        : "Import the type from a package that is installed; types of Node.js itself are not supported";
+    }
+    return installed
+      ? `Correct the path; if "${packageName}" is a checkout without its compiled files, build it there`
+      : `Run \`npm install ${packageName}\``;
+  },
+} satisfies CatalogueEntry<{
+  module: string;
+  name: string;
+  /** Absent for a relative import and for what Node.js brings. */
+  packageName: string | undefined;
+  installed: boolean;
+}>;
 
 export const missingExport = {
   code: "JSG1011",

@@ -61,6 +61,32 @@ export const withoutSample: readonly WithoutSample[] = [
     example: finding(project.noInterface, undefined, { folder: "interfaces" }),
     reason: "The folder of the interfaces is empty.",
   },
+  {
+    example: finding(project.unnamedPackage, undefined, { name: "acme-lab", configFile: "jsgen.config.json" }),
+    reason: "Something is not there: the key of the configuration.",
+  },
+  {
+    example: finding(project.noGeneratedCode, undefined, {
+      name: "FanInterface",
+      role: "a base",
+      owner: "BlowerInterface",
+      packageName: "acme-fans",
+      problem: "unbuilt",
+      missing: "./dist/generated/fan/v1/index.js",
+    }),
+    reason: "It depends on an installed package, not on a source.",
+  },
+  {
+    example: finding(project.idOfPackage, undefined, {
+      name: "FanInterface",
+      role: "a base",
+      owner: "BlowerInterface",
+      packageName: "acme-fans",
+      id: "fan/v1",
+      own: "OurFanInterface",
+    }),
+    reason: "It depends on an installed package, not on a source.",
+  },
   { example: finding(project.unreadableManifest, undefined, { file: "generated/.jsgen.json" }), reason: onDisk },
   { example: finding(project.editedFile, undefined, { file }), reason: onDisk },
   { example: finding(project.foreignFile, undefined, { file }), reason: onDisk },

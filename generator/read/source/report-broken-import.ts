@@ -1,4 +1,7 @@
-import { type ImportTypeNode, type Symbol as NameSymbol, Node } from "ts-morph";
+import { existsSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join } from "node:path";
+import { type ImportTypeNode, type Symbol as NameSymbol, Node, type StringLiteral } from "ts-morph";
 import { circularExport, missingExport, unresolvedModule } from "../../diagnostics/catalogue/shape.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import type { ReadContext } from "./read-context.js";
@@ -9,7 +12,7 @@ export function reportBrokenImportType(context: ReadContext, node: ImportTypeNod
   const literal = Node.isLiteralTypeNode(argument) ? argument.getLiteral() : undefined;
   if (!Node.isStringLiteral(literal) || literal.getSymbol() !== undefined) return false;
   const name = node.getQualifier()?.getText() ?? "*";
-  context.report(unresolvedModule, literal, { module: literal.getLiteralText(), name });
+  reportModule(context, literal, name);
   return true;
 }
 
@@ -26,13 +29,35 @@ export function reportBrokenImport(context: ReadContext, symbol: NameSymbol): bo
   if (next !== undefined) return reportCircle(context, link, chain.slice(chain.indexOf(next)).concat(next));
   const [module, name] = [specifier.getLiteralText(), importedName(link)];
   const target = statement.getModuleSpecifierSourceFile();
-  if (target === undefined) context.report(unresolvedModule, specifier, { module, name: name ?? "*" });
+  if (target === undefined) reportModule(context, specifier, name ?? "*");
   else if (name === undefined) return false;
   else {
     const known = target.getExportSymbols().map((one) => one.getName());
     context.report(missingExport, link, { module, name, suggestion: didYouMean(name, known) });
   }
   return true;
+}
+
+function reportModule(context: ReadContext, literal: StringLiteral, name: string): void {
+  const module = literal.getLiteralText();
+  const packageName = packageOf(module);
+  const file = literal.getSourceFile().getFilePath();
+  const installed = packageName !== undefined && isInstalled(packageName, dirname(file));
+  context.report(unresolvedModule, literal, { module, name, packageName, installed });
+}
+
+function packageOf(module: string): string | undefined {
+  if (/^[./#]/.test(module) || isBuiltin(module)) return undefined;
+  return module
+    .split("/")
+    .slice(0, module.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+/** Looks where Node would. */
+function isInstalled(packageName: string, folder: string): boolean {
+  if (existsSync(join(folder, "node_modules", packageName, "package.json"))) return true;
+  return folder !== dirname(folder) && isInstalled(packageName, dirname(folder));
 }
 
 function reportCircle(context: ReadContext, link: Node, ring: readonly NameSymbol[]): boolean {
