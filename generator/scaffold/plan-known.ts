@@ -1,5 +1,4 @@
 import type { InterfaceModel, MethodModel } from "../model/interface.js";
-import type { FieldModel } from "../model/type.js";
 import { codegenDoor, createImports, type Imports } from "../view/imports.js";
 import { kebabCase } from "../view/kebab-case.js";
 import type { Layout } from "../view/layout.js";
@@ -77,66 +76,63 @@ function configOf({ names }: ScaffoldSpec, { methods }: InterfaceModel): readonl
 }
 
 function methodBlock(method: MethodModel, scope: Scope): Block {
-  const { imports, home } = scope;
-  switch (method.kind) {
+  const { name, kind } = method;
+  const result = resultType(method, scope);
+  const [item] = method.parameters.filter(({ streamed }) => streamed);
+  const each = `for await (const _item of ${item?.name})`;
+  switch (kind) {
     case "unary":
-      return { head: head(method.name, unused(method, scope), resultType(method, scope)), body: answer(method, scope) };
-    case "server-stream": {
-      imports.useAs("setTimeout", "delay", "node:timers/promises");
-      const call = `call: ${imports.useType("CallContext", home.modules.runtime)}`;
-      const parameters = [...unused(method, scope), call];
-      const result = spellGeneric("AsyncIterable", [resultType(method, scope)]);
-      return {
-        head: head(`async *${method.name}`, parameters, result),
-        body: [
-          "for (;;) {",
-          `  yield ${sample(method, scope)};`,
-          "  await delay(this.config.intervalMs, undefined, { signal: call.signal });",
-          "}",
-        ],
-      };
-    }
+      return { head: head(name, parameters(method, scope), result), body: answer(method, scope) };
     case "client-stream": {
-      const body = [takeAll(method), ...answer(method, scope)];
-      return { head: head(`async ${method.name}`, unused(method, scope), promised(method, scope)), body };
+      const promise = spellGeneric("Promise", [result]);
+      const last = method.result === undefined ? [] : answer(method, scope);
+      const body = [`${each} this.logger.info("${name}");`, ...last];
+      return { head: head(`async ${name}`, parameters(method, scope), promise), body };
     }
     case "two-way": {
-      const result = spellGeneric("AsyncIterable", [resultType(method, scope)]);
-      const body = [`for await (const _ of ${streamOf(method)}) yield ${sample(method, scope)};`];
-      return { head: head(`async *${method.name}`, unused(method, scope), result), body };
+      const stream = spellGeneric("AsyncIterable", [result]);
+      const body = [`${each} yield ${sample(method, scope)};`];
+      return { head: head(`async *${name}`, parameters(method, scope), stream), body };
     }
-    case "byte-stream": {
-      const type = plainType(imports.useType("ByteStream", home.modules.runtime));
-      const stream = imports.use("PassThrough", "node:stream");
-      return { head: head(method.name, unused(method, scope), type), body: [`return new ${stream}();`] };
-    }
+    case "server-stream":
+      return endlessStream(method, result, scope);
+    case "byte-stream":
+      return byteLoop(method, scope);
     default:
-      return method.kind satisfies never;
+      return kind satisfies never;
   }
+}
+
+function endlessStream(method: MethodModel, result: SpelledType, scope: Scope): Block {
+  scope.imports.useAs("setTimeout", "delay", "node:timers/promises");
+  const call = `call: ${scope.imports.useType("CallContext", scope.home.modules.runtime)}`;
+  const list = [...parameters(method, scope), call];
+  return {
+    head: head(`async *${method.name}`, list, spellGeneric("AsyncIterable", [result])),
+    body: [
+      "for (;;) {",
+      `  yield ${sample(method, scope)};`,
+      "  await delay(this.config.intervalMs, undefined, { signal: call.signal });",
+      "}",
+    ],
+  };
+}
+
+function byteLoop(method: MethodModel, scope: Scope): Block {
+  const type = plainType(scope.imports.useType("ByteStream", scope.home.modules.runtime));
+  const stream = scope.imports.use("PassThrough", "node:stream");
+  return { head: head(method.name, parameters(method, scope), type), body: [`return new ${stream}();`] };
 }
 
 function head(name: string, parameters: readonly Layout[], result: SpelledType): string {
   return printSignature({ name, parameters, result: result.layout, end: " {" }, 2);
 }
 
-function promised(method: MethodModel, scope: Scope): SpelledType {
-  return spellGeneric("Promise", [resultType(method, scope)]);
-}
-
-function takeAll(method: MethodModel): string {
-  return `for await (const _ of ${streamOf(method)});`;
-}
-
-/** The parameter that is a stream, as the driver names it. */
-function streamOf({ parameters }: MethodModel): string {
-  return `_${parameters.find(({ streamed }) => streamed)?.name}`;
-}
-
-/** Parameters that nothing is done with yet; the compiler lets their mark pass. */
-function unused({ parameters }: MethodModel, scope: Scope): readonly Layout[] {
-  return parameters.map((parameter) => {
+/** Parameters that nothing is done with yet are marked, which the compiler lets pass. */
+function parameters({ parameters: all }: MethodModel, scope: Scope): readonly Layout[] {
+  return all.map((parameter) => {
     const type = spellNullable(spellType(parameter.type, "given", spelling(scope)), parameter.nullable);
-    if (parameter.streamed) return [`_${parameter.name}`, annotate(spellGeneric("AsyncIterable", [type]))];
+    if (parameter.streamed) return [parameter.name, annotate(spellGeneric("AsyncIterable", [type]))];
     const mayBeAbsent = parameter.optional && parameter.defaultJson === undefined;
     return [`_${parameter.name}`, annotate(mayBeAbsent ? spellOptional(type) : type)];
   });
@@ -192,7 +188,8 @@ function testsOf(
   const streams = of("byte-stream");
   if (streams.length > 0) imports.use("text", "node:stream/consumers");
   const tests = [
-    ...answersTest(className, of("unary"), scope, assertions),
+    ...answersTest(className, [...of("unary"), ...of("client-stream")], scope, assertions),
+    ...of("two-way").map((method) => twoWayTest(className, method, scope, assertions)),
     ...of("server-stream").map((method) => streamTest(className, method, scope, assertions)),
     ...streams.map((method) => bytesTest(className, method, scope, assertions)),
     {
@@ -206,9 +203,10 @@ function testsOf(
 }
 
 function call({ name, parameters }: MethodModel, scope: Scope): string {
-  const values = parameters.map((field: FieldModel) =>
-    withEnums(sampleValue(field, scope.model.types).typescript, scope),
-  );
+  const values = parameters.map((field) => {
+    const value = withEnums(sampleValue(field, scope.model.types).typescript, scope);
+    return field.streamed ? `[${value}, ${value}]` : value;
+  });
   return `device.${name}(${values.join(", ")})`;
 }
 
@@ -241,6 +239,22 @@ function streamTest(className: string, method: MethodModel, scope: Scope, { equa
       "  if (count === 3) break;",
       "}",
       equal("count", "3"),
+    ],
+  };
+}
+
+function twoWayTest(className: string, method: MethodModel, scope: Scope, { equal }: Assertions): TestPlan {
+  return {
+    title: `${className} answers each item of ${method.name}`,
+    start: "async () =>",
+    body: [
+      `await using device = await serve(new ${className}());`,
+      "let count = 0;",
+      `for await (const item of ${call(method, scope)}) {`,
+      `  ${equal("item", sample(method, scope))}`,
+      "  count++;",
+      "}",
+      equal("count", "2"),
     ],
   };
 }

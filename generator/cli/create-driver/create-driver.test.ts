@@ -57,7 +57,7 @@ const few: readonly Row[] = [
   { name: "my-heater-2", contract: "new", kinds: "unary,stream,bytes" },
   { name: "class", contract: "new", kinds: "stream" },
   { name: "promise", contract: "power" },
-  { name: "driver", contract: "serial" },
+  { name: "driver", contract: "my-device" },
 ];
 
 const all: readonly Row[] = names.flatMap((name) => [
