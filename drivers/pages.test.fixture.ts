@@ -78,6 +78,12 @@ function readMethod(section: string): PageMethod {
   };
 }
 
+/** The program a command is about: what comes before a bar only feeds it. */
+export function programIn(command: string): string {
+  const [program = ""] = command.split(" | ").slice(-1).join("").split(" ", 1);
+  return program;
+}
+
 /** A TypeScript program that runs every example, and prints a line for each: `power/v1 on: ok`. */
 export function programOf(pages: readonly Page[]): string {
   return [

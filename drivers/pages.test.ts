@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Exporter, type MethodDescription, silentLogger } from "../runtime/index.js";
 import { needs } from "../runtime/testing/index.js";
 import { mockBench } from "./mock-bench.test.fixture.js";
-import { ownPages, type Page, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
+import { ownPages, type Page, programIn, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
 
 // What the pages print is run as it stands, against one exporter with a mock of every interface.
 const pages = readPages(ownPages);
@@ -38,7 +38,7 @@ test("every method of every interface has its lines", async () => {
     for (const [index, { typescript, commands }] of page.methods.entries()) {
       expect(typescript).toContain(`${page.variable}.`);
       const programs = described[index]?.kind === "unary" ? ["j", "curl", "grpcurl"] : ["j", "grpcurl"];
-      expect(commands.map((line) => line.split(" ", 1)[0])).toEqual(programs);
+      expect(commands.map(programIn)).toEqual(programs);
     }
   }
 });
@@ -82,7 +82,7 @@ needs("curl", { test }).test("the lines for curl run, and get an answer", async 
 function linesOf(program: string): readonly (readonly string[])[] {
   return pages.map(({ methods }) => {
     const commands = methods.flatMap((method) => method.commands);
-    return commands.filter((line) => line.startsWith(`${program} `));
+    return commands.filter((line) => programIn(line) === program);
   });
 }
 

@@ -13,7 +13,7 @@ import { decodeResult } from "../runtime/codec/decode-result.js";
 import { createProject, type SampleProject } from "../runtime/discovery/sample-project.test.fixture.js";
 import { Driver, Exporter, silentLogger } from "../runtime/index.js";
 import { needs } from "../runtime/testing/index.js";
-import { type Page, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
+import { type Page, programIn, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
 
 // The pages of interfaces with parameters and results of every kind, in a package of their own.
 const interfaces = join(root, "generator/testdata/sample/interfaces");
@@ -100,7 +100,7 @@ async function outcomesOf(program: string) {
   const perPage = await Promise.all(
     pages.map((page) => {
       const methods = page.methods.filter(({ typescript }) => !typescript.includes("()"));
-      const lines = methods.flatMap(({ commands }) => commands).filter((line) => line.startsWith(`${program} `));
+      const lines = methods.flatMap(({ commands }) => commands).filter((line) => programIn(line) === program);
       return serving(page, (env) => runLines([lines], env, project.folder));
     }),
   );
@@ -149,7 +149,7 @@ function answerOf({ types }: InterfaceModel, { kind, result }: MethodModel, desc
   const sample = result && sampleValue({ type: result } as Parameters<typeof sampleValue>[0], types);
   const json = (sample === undefined ? {} : { result: sample.json }) as JsonValue; // the sample is written as JSON
   const answer = () => decodeResult(descriptor, fromJson(descriptor.output, json));
-  return kind === "unary"
+  return kind === "unary" || kind === "client-stream"
     ? answer
     : function* () {
         yield answer();

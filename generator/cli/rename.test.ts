@@ -20,10 +20,10 @@ export abstract class FanInterface {
 }
 `;
 
-const proto = "generated/acme/fan/v1/fan.proto";
+const proto = "generated/acme/lab/fan/v1/fan.proto";
 
 function project(): TemporaryProject {
-  const made = new TemporaryProject({ "interfaces/fan.ts": fan, "jsgen.config.json": '{ "package": "acme" }' });
+  const made = new TemporaryProject({ "interfaces/fan.ts": fan, "jsgen.config.json": '{ "package": "acme.lab" }' });
   made.jsgen();
   return made;
 }
@@ -64,8 +64,8 @@ describe("jsgen after a rename", () => {
     expect(text).toMatch(/double percent = 1 \[[^\]]*typescript_name\) = "share"\s*\]/);
     expect(text).toContain('double speed = 1 [(jumpstarter.annotations.v1.typescript_name) = "pace"];');
     expect(text).toContain('MODE_SLOW = 1 [(jumpstarter.annotations.v1.literal) = "calm"];');
-    expect(made.read("generated/acme/fan/v1/client.ts")).toContain("set(share: number, turning: Turning, mode:");
-    expect(made.read("generated/acme/fan/v1/README.md")).toContain(
+    expect(made.read("generated/acme/lab/fan/v1/client.ts")).toContain("set(share: number, turning: Turning, mode:");
+    expect(made.read("generated/acme/lab/fan/v1/README.md")).toContain(
       `'{"percent":1,"turning":{"speed":1},"mode":"MODE_SLOW"}'`,
     );
     expect(made.jsgen("check").code).toBe(0);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { GitProject } from "./testing/git-project.js";
 import { TemporaryProject } from "./testing/temporary-project.js";
 
-const proto = "generated/acme/fan/v1/fan.proto";
+const proto = "generated/acme/lab/fan/v1/fan.proto";
 
 /** A fan whose record has these fields; each is `number`. Its modes are a list of literals. */
 function fan(fields: readonly string[], modes: readonly string[] = ["slow", "fast"]): string {
@@ -28,7 +28,7 @@ interface Branches {
 
 /** A repository in the middle of a merge: on branch ours, with what theirs changed. */
 function merging({ base, ours, theirs }: Branches): GitProject {
-  const project = new GitProject({ "interfaces/fan.ts": base, "jsgen.config.json": '{ "package": "acme" }' });
+  const project = new GitProject({ "interfaces/fan.ts": base, "jsgen.config.json": '{ "package": "acme.lab" }' });
   const commit = (name: string) => {
     expect(project.jsgen()).toMatchObject({ code: 0 });
     project.commit(name);
