@@ -1,0 +1,44 @@
+/**
+ * Results of one pure step by name, each with what it was made from: asked again with the same inputs, it gives the same
+ * result without doing the work. A run that starts with an empty one does everything; that is the only difference.
+ */
+export class Memo<Value> {
+  readonly #known = new Map<string, Entry<Value>>();
+  readonly #used = new Set<string>();
+  readonly #made = new Set<string>();
+
+  /** The result for these inputs, which are compared by identity, texts by content. */
+  get(name: string, inputs: readonly unknown[], make: () => Value): Value {
+    this.#used.add(name);
+    const known = this.#known.get(name);
+    if (known !== undefined && same(known.inputs, inputs)) return known.value;
+    const value = make();
+    this.#made.add(name);
+    this.#known.set(name, { inputs, value });
+    return value;
+  }
+
+  /** Notes other inputs that would give a known result, too. */
+  rename(name: string, inputs: readonly unknown[]): void {
+    const known = this.#known.get(name);
+    if (known !== undefined) this.#known.set(name, { ...known, inputs });
+  }
+
+  /** Ends a run: forgets the results that it did not ask for, and gives the names of those it had to make. */
+  finish(): readonly string[] {
+    for (const name of this.#known.keys()) if (!this.#used.has(name)) this.#known.delete(name);
+    const made = [...this.#made];
+    this.#used.clear();
+    this.#made.clear();
+    return made;
+  }
+}
+
+interface Entry<Value> {
+  readonly inputs: readonly unknown[];
+  readonly value: Value;
+}
+
+function same(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, index) => item === right[index]);
+}

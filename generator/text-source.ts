@@ -1,0 +1,63 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** Where a run gets texts and names of files from: the disk, or what is known of it. */
+export interface TextSource {
+  /**
+   * Paths of all files below a folder, relative to it with forward slashes, sorted; none if there is no such folder.
+   * What is installed or kept by version control is left out.
+   */
+  list(folder: string): readonly string[];
+  /** Text of a file, or undefined if there is none. */
+  read(file: string): string | undefined;
+}
+
+/** The disk itself, looked at each time. */
+export const diskTexts: TextSource = { list: listFiles, read: readIfThere };
+
+function listFiles(folder: string): readonly string[] {
+  const { files, folders } = listEntries(folder);
+  return [
+    ...files,
+    ...folders.flatMap((name) => listFiles(join(folder, name)).map((file) => `${name}/${file}`)),
+  ].sort();
+}
+
+/** Names of what lies in a folder, sorted. */
+export interface Entries {
+  readonly files: readonly string[];
+  /** Without those that are installed or kept by version control. */
+  readonly folders: readonly string[];
+}
+
+/** Looks into one folder; finds nothing if there is no such folder. */
+export function listEntries(folder: string): Entries {
+  const entries = entriesOf(folder);
+  const names = (fits: (entry: Dirent) => boolean): string[] =>
+    entries
+      .filter(fits)
+      .map(({ name }) => name)
+      .sort();
+  return {
+    files: names((entry) => entry.isFile()),
+    folders: names((entry) => entry.isDirectory() && entry.name !== "node_modules" && entry.name !== ".git"),
+  };
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? readdirSync(folder, { withFileTypes: true }) : [];
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
+}
