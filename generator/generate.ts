@@ -2,11 +2,14 @@ import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { checkGeneratedNames, checkReferences } from "./emit/check-references.js";
 import { type CopiedProtos, copyProtos } from "./emit/copy-protos.js";
-import { emitInterface } from "./emit/emit-interface.js";
+import { type EmittedInterface, emitInterface } from "./emit/emit-interface.js";
 import { header } from "./emit/header.js";
 import { renderAll } from "./emit/render-all.js";
+import { createSteps, finishSteps, type OutputFile, type Steps } from "./emit/steps.js";
 import { emitMessages } from "./messages/emit-messages.js";
-import type { Model } from "./model/interface.js";
+import { messagesPath, withImports } from "./messages/with-imports.js";
+import type { InterfaceModel, Model } from "./model/interface.js";
+import { protoPath } from "./proto/lower/wire-names.js";
 import { createPlace, type Place } from "./view/place.js";
 
 /** Everything a run is made from. */
@@ -42,43 +45,80 @@ export interface Generated {
   readonly files: ReadonlyMap<string, string>;
   /** Where the files of each interface are, by its id. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Ids of the interfaces that something was made for; without earlier steps, all of them. */
+  readonly made: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates. */
-export function generate({ model, committed, lost = new Set(), protos, options }: GenerateInput): Generated {
-  const emitted = model.interfaces.map((contract) => {
-    const settings = { ...options, lost, header: header(options, contract.module) };
-    return emitInterface(contract, committed, settings);
-  });
+/**
+ * Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates.
+ *
+ * @param steps What earlier runs made; whatever still has the same inputs is not made again.
+ */
+export function generate(input: GenerateInput, steps: Steps = createSteps()): Generated {
+  const { model, protos, options } = input;
+  const emitted = model.interfaces.map((contract) => protoOf(contract, input, steps));
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
-  const copied = copyProtos(protos, options);
+  const copied = steps.copied.get("protos", [JSON.stringify([...protos]), options.version, options.protos], () =>
+    copyProtos(protos, options),
+  );
   const diagnostics = [
     ...checkReferences(model),
     ...emitted.flatMap((one) => one.diagnostics),
     ...emitted.flatMap(({ contract, path }) => checkGeneratedNames(contract, createPlace(contract, path))),
     ...copied.diagnostics,
   ];
-  if (diagnostics.some(({ severity }) => severity === "error")) return { files: new Map(), places, diagnostics };
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return { files: new Map(), places, made: [], diagnostics };
   const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
   const named = { interfaces: emitted.map(({ contract }) => contract) };
-  const rendered = renderAll({ model: named, places, options });
+  const rendered = renderAll({ model: named, places, options }, steps);
   const files = [
     ...copied.texts,
     ...printed.map(({ path, text }) => [path, text] as const),
-    ...messagesOf(copied, printed),
+    ...messagesOf(copied, printed, steps),
     ...rendered.files,
   ];
-  return { files: new Map(files), places, diagnostics: [...diagnostics, ...rendered.diagnostics] };
+  const found = [...diagnostics, ...rendered.diagnostics];
+  const made = rendered.diagnostics.length > 0 ? [] : finishSteps(steps).filter((name) => places.has(name));
+  return { files: new Map(files), places, made, diagnostics: found };
 }
 
+function protoOf(contract: InterfaceModel, input: GenerateInput, { protos }: Steps): EmittedInterface {
+  const { committed, lost, options } = input;
+  const { packagePrefix, out, resetLedger } = options;
+  const path = protoPath(contract.id, packagePrefix);
+  const [ledger, isLost] = [committed.get(path), lost?.has(path) === true];
+  const settings = { packagePrefix, out, header: header(options, contract.module) };
+  const inputs = [contract, ...Object.values(settings), resetLedger];
+  const emitted = protos.get(contract.id.text, [...inputs, isLost, ledger], () =>
+    emitInterface(contract, new Map(ledger === undefined ? [] : [[path, ledger]]), {
+      ...settings,
+      lost: new Set(isLost ? [path] : []),
+      resetLedger: resetLedger === true,
+    }),
+  );
+  // A proto is its own ledger: made with itself for the committed one, it comes out the same.
+  if (emitted.diagnostics.length === 0) protos.rename(contract.id.text, [...inputs, false, emitted.proto?.text]);
+  return emitted;
+}
+
+/** The plugin is asked once, for all files whose messages are not known. */
 function messagesOf(
   copied: CopiedProtos,
   printed: readonly { readonly file: FileDescriptorProto }[],
-): Iterable<readonly [string, string]> {
-  const files = [...copied.files, ...printed.map(({ file }) => file)];
-  return emitMessages(
-    files,
-    files.map(({ name }) => name),
-  );
+  { messages }: Steps,
+): readonly OutputFile[] {
+  const files = new Map([...copied.files, ...printed.map(({ file }) => file)].map((file) => [file.name, file]));
+  const wanted = new Map([...files].map(([name, file]) => [name, withImports([file], files)]));
+  return messages.getAll(wanted, (names) => {
+    const made = emitMessages(
+      withImports(
+        names.flatMap((name) => files.get(name) ?? []),
+        files,
+      ),
+      names,
+    );
+    return new Map(names.map((name) => [name, [messagesPath(name), made.get(messagesPath(name)) ?? ""]]));
+  });
 }

@@ -18,6 +18,22 @@ export class Memo<Value> {
     return value;
   }
 
+  /** The results for many names; those that are not known are made together. */
+  getAll(
+    wanted: ReadonlyMap<string, readonly unknown[]>,
+    make: (names: readonly string[]) => ReadonlyMap<string, Value>,
+  ): readonly Value[] {
+    const missing = [...wanted].filter(([name, inputs]) => !this.#knows(name, inputs)).map(([name]) => name);
+    const made = missing.length === 0 ? new Map<string, Value>() : make(missing);
+    return [...wanted].map(([name, inputs]) =>
+      this.get(name, inputs, () => {
+        const value = made.get(name);
+        if (value === undefined) throw new Error(`Nothing was made for "${name}"`);
+        return value;
+      }),
+    );
+  }
+
   /** Notes other inputs that would give a known result, too. */
   rename(name: string, inputs: readonly unknown[]): void {
     const known = this.#known.get(name);
@@ -31,6 +47,11 @@ export class Memo<Value> {
     this.#used.clear();
     this.#made.clear();
     return made;
+  }
+
+  #knows(name: string, inputs: readonly unknown[]): boolean {
+    const known = this.#known.get(name);
+    return known !== undefined && same(known.inputs, inputs);
   }
 }
 

@@ -8,7 +8,9 @@ import { readTemplates } from "../render/templates.js";
 import type { Place, ViewContext } from "../view/place.js";
 import { viewOverview } from "../view/view-overview.js";
 import { type HeaderOptions, header } from "./header.js";
+import { neighbours } from "./neighbours.js";
 import { renderInterface } from "./render-interface.js";
+import type { OutputFile, Steps } from "./steps.js";
 
 /** What the rendered files are made from. */
 export interface RenderInput {
@@ -20,30 +22,42 @@ export interface RenderInput {
 
 /** Everything that comes from templates. */
 export interface Rendered {
-  /** By path relative to the output folder. */
-  readonly files: readonly (readonly [string, string])[];
+  readonly files: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Renders the files of every interface, the page that lists them, and the settings for buf. */
-export function renderAll(input: RenderInput): Rendered {
-  const render = createRender(readTemplates());
-  const parts = [
-    ...input.model.interfaces.map((contract) => {
-      const context = contextOf(contract, input);
-      return attempt(contract.id.text, () => [...renderInterface(context, input.model, render)]);
-    }),
-    attempt("all interfaces", () => sharedFiles(input, render)),
-  ];
+export function renderAll(input: RenderInput, steps: Steps): Rendered {
+  const { model, places, options } = input;
+  const render = currentRender(steps);
+  const near = neighbours(model);
+  const parts = model.interfaces.map((contract) => {
+    const around = { interfaces: near.get(contract) ?? [] };
+    const [first, context] = [header(options, contract.module), contextOf(contract, around, input)];
+    const named = around.interfaces.map(({ id }) => JSON.stringify(places.get(id.text)));
+    const inputs = [render, first, options.out, ...named, ...around.interfaces];
+    return attempt(contract.id.text, () =>
+      steps.rendered.get(contract.id.text, inputs, () => [...renderInterface(context, around, render)]),
+    );
+  });
+  const shared = [render, header(options), ...model.interfaces, ...[...places.values()].map(({ folder }) => folder)];
+  parts.push(attempt("all interfaces", () => steps.rendered.get("", shared, () => sharedFiles(input, render))));
   return {
     files: parts.flatMap(({ files }) => files),
     diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-function contextOf(contract: InterfaceModel, { places, options }: RenderInput): ViewContext {
+/** Templates are looked at in each run, and compiled when they change. */
+function currentRender({ render }: Steps): Render {
+  const templates = readTemplates();
+  const texts = [...templates.outputs, ...templates.partials].flat();
+  return render.get("templates", texts, () => createRender(templates));
+}
+
+function contextOf(contract: InterfaceModel, around: Model, { places, options }: RenderInput): ViewContext {
   const placeOf: ViewContext["placeOf"] = ({ id }) => {
-    const place = places.get(id.text);
+    const place = around.interfaces.some((one) => one.id.text === id.text) ? places.get(id.text) : undefined;
     if (place === undefined) throw new Error(`Interface "${id.text}" has no place among the generated files`);
     return place;
   };
@@ -56,7 +70,7 @@ function contextOf(contract: InterfaceModel, { places, options }: RenderInput): 
   };
 }
 
-function sharedFiles({ model, places, options }: RenderInput, render: Render): Rendered["files"] {
+function sharedFiles({ model, places, options }: RenderInput, render: Render): readonly OutputFile[] {
   const first = header(options);
   const rows = model.interfaces.flatMap((contract) => {
     const place = places.get(contract.id.text);
@@ -69,7 +83,7 @@ function sharedFiles({ model, places, options }: RenderInput, render: Render): R
 }
 
 /** A template that fails is a finding; anything else that fails in here is a mistake of ours. */
-function attempt(id: string, work: () => Rendered["files"]): Rendered {
+function attempt(id: string, work: () => readonly OutputFile[]): Rendered {
   try {
     return { files: work(), diagnostics: [] };
   } catch (error) {
