@@ -34,6 +34,11 @@ export class Memo<Value> {
     );
   }
 
+  /** The result of that name that was made last, whatever from. */
+  last(name: string): Value | undefined {
+    return this.#known.get(name)?.value;
+  }
+
   /** Notes other inputs that would give a known result, too. */
   rename(name: string, inputs: readonly unknown[]): void {
     const known = this.#known.get(name);

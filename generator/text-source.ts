@@ -10,10 +10,12 @@ export interface TextSource {
   list(folder: string): readonly string[];
   /** Text of a file, or undefined if there is none. */
   read(file: string): string | undefined;
+  /** Hears what this program itself wrote, by absolute path; undefined for a file it deleted. */
+  noteWritten(texts: ReadonlyMap<string, string | undefined>): void;
 }
 
 /** The disk itself, looked at each time. */
-export const diskTexts: TextSource = { list: listFiles, read: readIfThere };
+export const diskTexts: TextSource = { list: listFiles, read: readIfThere, noteWritten: () => {} };
 
 function listFiles(folder: string): readonly string[] {
   const { files, folders } = listEntries(folder);

@@ -6,7 +6,7 @@ import { exitCode } from "./exit-code.js";
 import { unchangedRun } from "./last-run.js";
 import { createPrinter, type Printer } from "./printer.js";
 import { findProject, type Project } from "./project.js";
-import { reportNothing } from "./report-changes.js";
+import { reportChanges, reportNothing } from "./report-changes.js";
 import { isSystemError } from "./system-error.js";
 
 /** What jsgen cannot do alone. */
@@ -68,13 +68,15 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     return exitCode.done;
   }
   const { runGenerate } = await import("./run-generate.js");
-  return runGenerate(project, {
+  const run = runGenerate(project, {
     check: command === "check",
     force: flags.force === true,
     resetLedger: flags["reset-ledger"] === true,
     fix: flags.fix === true,
     printer,
   });
+  if (run.done !== undefined) reportChanges(project, run.done.counts, run.done.changes, printer);
+  return run.exitCode;
 }
 
 function reportError(error: unknown, debug: boolean): number {

@@ -9,6 +9,7 @@ import { planList } from "./plan-list.js";
 import { planPackage } from "./plan-package.js";
 import type { Project } from "./project.js";
 import type { Sources } from "./read-sources.js";
+import type { RunMemory } from "./run-memory.js";
 import { readTexts } from "./text-files.js";
 
 /** What a run would write, and how that differs from what lies there. */
@@ -21,6 +22,8 @@ export interface Outcome {
   readonly packageDrift: readonly DriftFinding[];
   /** By absolute path; without files that are as they should be. */
   readonly changes: Changes;
+  /** Ids of the interfaces that something was made for. */
+  readonly made: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,24 +32,30 @@ export interface Outcome {
  *
  * @param resetLedger Number interfaces that are not stable anew where their proto was deleted.
  */
-export function planOutputs(project: Project, sources: Sources, resetLedger: boolean): Outcome {
+export function planOutputs(project: Project, sources: Sources, resetLedger: boolean, memory: RunMemory): Outcome {
   const { packagePrefix, out, protos } = project;
   const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger };
-  const generated = generate({ ...sources, options });
-  const drift = compare(project, sources, generated);
-  const list = planList(project, generated.files);
-  const section = planPackage(project, [...generated.places.values()], sources.names);
+  const generated = generate({ ...sources, options }, memory.steps);
+  const drift = compare(project, sources, generated, memory);
+  const list = planList(project, generated.files, memory);
+  const section = planPackage(project, [...generated.places.values()], sources.names, memory.texts);
   return {
     drift,
     listDrift: list.findings,
     packageDrift: section.findings,
     changes: new Map([...fileChanges(project, drift), ...list.changes, ...section.changes]),
+    made: generated.made,
     diagnostics: [...generated.diagnostics, ...section.diagnostics],
   };
 }
 
-function compare({ root, out }: Project, { model, owned }: Sources, { files, places }: Generated): Drift {
-  const present = readTexts(join(root, out), new Set([...files.keys(), ...owned.keys()]));
+function compare(
+  { root, out }: Project,
+  { model, owned }: Sources,
+  { files, places }: Generated,
+  { texts }: RunMemory,
+): Drift {
+  const present = readTexts(join(root, out), new Set([...files.keys(), ...owned.keys()]), texts);
   const interfaces = model.interfaces.flatMap((contract) => {
     const place = places.get(contract.id.text);
     return place === undefined ? [] : [[contract, place] as const];

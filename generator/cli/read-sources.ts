@@ -5,13 +5,14 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import { suppressWarnings } from "../diagnostics/suppress-warnings.js";
 import type { Model } from "../model/interface.js";
-import { readDrivers } from "../read/read-drivers.js";
-import { readModel } from "../read/read-model.js";
+import { type ReadDriversResult, readDrivers } from "../read/read-drivers.js";
+import type { TextSource } from "../text-source.js";
 import { checkClients, type DriverNames, driverNames } from "./driver-names.js";
 import { findLostProtos } from "./find-lost-protos.js";
 import { type OwnedFiles, ownedFilesName, parseOwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
-import { listFiles, readIfThere, readTexts } from "./text-files.js";
+import { createRunMemory, type RunMemory } from "./run-memory.js";
+import { readTexts } from "./text-files.js";
 
 /** Everything a run reads. */
 export interface Sources {
@@ -31,40 +32,51 @@ export interface Sources {
 }
 
 /** Reads the interfaces and checks them, and what lies in the output folder. */
-export function readSources(project: Project): Sources {
+export function readSources(project: Project, memory: RunMemory = createRunMemory(project)): Sources {
   const { root, interfaces, out, protos } = project;
-  const { model, diagnostics, inputs } = readModel({ root, interfaces });
-  const drivers = readNames(project);
-  const committed = readProtos(join(root, out));
+  const { texts } = memory;
+  const { model, diagnostics, inputs } = memory.model.read();
+  const drivers = readNames(project, memory);
+  const committed = readProtos(join(root, out), texts);
   const list = `${out}/${ownedFilesName}`;
-  const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
+  const owned = parseOwnedFiles(texts.read(join(root, list)), list);
   const empty = model.interfaces.length === 0 && diagnostics.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
-  const found = [...diagnostics, ...checkModel(model), ...owned.diagnostics, ...nothing, ...drivers.diagnostics];
+  const found = [
+    ...diagnostics,
+    ...checkModel(model, memory.checks),
+    ...owned.diagnostics,
+    ...nothing,
+    ...drivers.diagnostics,
+  ];
   return {
     model,
     committed,
     lost: findLostProtos(project, model, committed),
-    protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
+    protos: protos === undefined ? new Map() : readProtos(join(root, protos), texts),
     owned: owned.owned,
     names: drivers.names,
-    diagnostics: suppressWarnings(found, ownTexts(root, inputs)),
+    diagnostics: suppressWarnings(found, ownTexts(root, inputs, texts)),
     inputs: [...inputs, ...drivers.inputs],
   };
 }
 
 /** Texts that may hold suppressions; those of packages are not the reader's to write. */
-function ownTexts(root: string, inputs: readonly string[]): ReadonlyMap<string, string> {
+function ownTexts(root: string, inputs: readonly string[], texts: TextSource): ReadonlyMap<string, string> {
   return readTexts(
     root,
     inputs.filter((file) => file.endsWith(".ts") && !file.includes("node_modules/") && !file.startsWith("..")),
+    texts,
   );
 }
 
 /** Drivers are looked for only where the project says they are. */
-function readNames({ root, out, drivers, packagePrefix }: Project): Pick<Sources, "names" | "diagnostics" | "inputs"> {
+function readNames(project: Project, memory: RunMemory): Pick<Sources, "names" | "diagnostics" | "inputs"> {
+  const { root, out, drivers, packagePrefix } = project;
   if (drivers === undefined) return { names: undefined, diagnostics: [], inputs: [] };
-  const found = readDrivers({ root, drivers, out, package: packagePrefix });
+  const found = knownDrivers(project, drivers, memory, () =>
+    readDrivers({ root, drivers, out, package: packagePrefix }),
+  );
   return {
     names: driverNames(found.drivers, found.clients),
     diagnostics: [...found.diagnostics, ...checkClients(found.clients)],
@@ -72,9 +84,24 @@ function readNames({ root, out, drivers, packagePrefix }: Project): Pick<Sources
   };
 }
 
-function readProtos(folder: string): ReadonlyMap<string, string> {
-  return readTexts(
-    folder,
-    listFiles(folder).filter((file) => file.endsWith(".proto")),
-  );
+/** Drivers are read again when one of the files they were read from changes, or a file comes or goes. */
+function knownDrivers(
+  { root }: Project,
+  folder: string,
+  { texts, drivers }: RunMemory,
+  read: () => ReadDriversResult,
+): ReadDriversResult {
+  const inputsOf = ({ inputs }: Pick<ReadDriversResult, "inputs">): readonly unknown[] => [
+    ...texts.list(join(root, folder)),
+    ...inputs.map((file) => texts.read(join(root, file))),
+  ];
+  const last = drivers.last("drivers");
+  const found = drivers.get("drivers", inputsOf(last ?? { inputs: [] }), read);
+  drivers.rename("drivers", inputsOf(found));
+  return found;
+}
+
+function readProtos(folder: string, texts: TextSource): ReadonlyMap<string, string> {
+  const names = texts.list(folder).filter((file) => file.endsWith(".proto"));
+  return readTexts(folder, names, texts);
 }
