@@ -92,6 +92,8 @@ function commandOf(words: unknown, flags: Flags): CommandLine {
 }
 
 function refuseStrayFlags(command: RunCommand["command"] | "rig", flags: Flags): void {
+  if (command !== "generate" && flags.watch) throw usageError('--watch belongs to "generate"');
+  if (flags.watch && flags.fix) throw usageError("--watch and --fix do not go together: run with --fix first");
   for (const { owner, flag, meaning } of neededFlags) {
     if (command === owner && flags[flag] === undefined) throw usageError(`"${owner}" needs --${flag}: ${meaning}`);
     if (command !== owner && flags[flag] !== undefined) throw usageError(`--${flag} belongs to "${owner}"`);

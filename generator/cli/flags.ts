@@ -22,6 +22,8 @@ export interface Flags {
   readonly "reset-ledger"?: true;
   /** Corrects the sources of interfaces where that needs no choice. */
   readonly fix?: true;
+  /** Stays, and generates again after each edit. */
+  readonly watch?: true;
   /** Shows the stack of an internal error. */
   readonly debug?: true;
 }
@@ -48,5 +50,6 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
   fix: { summary: "Correct interfaces first, where a finding leaves no choice" },
   check: { summary: "With rig: write nothing, and tell whether the file is out of date" },
+  watch: { summary: "Stay, and generate again what an edit touches; Ctrl-C ends" },
   debug: { summary: "Show the stack of an internal error" },
 };

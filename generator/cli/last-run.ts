@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../proto/package-root.js";
-import type { TextSource } from "../text-source.js";
+import { diskTexts, type TextSource } from "../text-source.js";
 import type { Project } from "./project.js";
 import { hashOf, type RunMemory } from "./run-memory.js";
 import { hashText, listFiles, readIfThere } from "./text-files.js";
@@ -27,7 +27,7 @@ export function unchangedRun(project: Project): LastRun | undefined {
   const place = placeOf(project);
   const last = place === undefined ? undefined : parseRun(readIfThere(place));
   if (last === undefined) return undefined;
-  const listed = folderFiles(project, listFiles).every((file) => Object.hasOwn(last.files, file));
+  const listed = folderFiles(project, diskTexts).every((file) => Object.hasOwn(last.files, file));
   const hashNow = (file: string): string => {
     const text = readIfThere(join(project.root, file));
     return text === undefined ? absent : hashText(text);
@@ -41,7 +41,7 @@ export type Snapshot = Readonly<Record<string, string>>;
 
 /** Takes the hashes of a project's sources. */
 export function takeSnapshot(project: Project, memory: RunMemory): Snapshot {
-  const sources = folderFiles(project, memory.texts.list).filter((file) => !file.startsWith(`${project.out}/`));
+  const sources = folderFiles(project, memory.texts).filter((file) => !file.startsWith(`${project.out}/`));
   return hashesOf(project, sources, memory);
 }
 
@@ -59,7 +59,7 @@ export function rememberRun(
 ): void {
   const place = placeOf(project);
   if (place === undefined) return;
-  const paths = [...new Set([...inputs, ...folderFiles(project, memory.texts.list), ...packageFiles(project)])].sort();
+  const paths = [...new Set([...inputs, ...folderFiles(project, memory.texts), ...packageFiles(project)])].sort();
   const files = hashesOf(project, paths, memory);
   if (Object.entries(before).some(([file, hash]) => files[file] !== hash)) return;
   try {
@@ -71,9 +71,9 @@ export function rememberRun(
 }
 
 /** Every file that could matter, so that one that comes or goes is noticed. */
-function folderFiles({ root, interfaces, out, protos, drivers }: Project, list: TextSource["list"]): readonly string[] {
+function folderFiles({ root, interfaces, out, protos, drivers }: Project, texts: TextSource): readonly string[] {
   const folders = [interfaces, out, protos, drivers].filter((folder) => folder !== undefined);
-  return folders.flatMap((folder) => list(join(root, folder)).map((file) => `${folder}/${file}`));
+  return folders.flatMap((folder) => texts.list(join(root, folder)).map((file) => `${folder}/${file}`));
 }
 
 /** Settings that decide how imports resolve, and the manifests the run reads or writes. */

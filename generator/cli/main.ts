@@ -1,13 +1,12 @@
 import type { ReadRig } from "../emit/emit-rig.js";
 import { generatorVersion } from "../version.js";
 import { parseArguments, type RunCommand } from "./arguments.js";
-import { CliError } from "./cli-error.js";
+import { describeError } from "./describe-error.js";
 import { exitCode } from "./exit-code.js";
 import { unchangedRun } from "./last-run.js";
 import { createPrinter, type Printer } from "./printer.js";
 import { findProject, type Project } from "./project.js";
 import { reportChanges, reportNothing } from "./report-changes.js";
-import { isSystemError } from "./system-error.js";
 
 /** What jsgen cannot do alone. */
 export interface Tools {
@@ -44,6 +43,7 @@ function print(text: string): number {
 }
 
 async function run(line: RunCommand): Promise<number> {
+  if (line.flags.watch) return (await import("./watch/run-watch.js")).runWatch(line.flags, process.cwd());
   const { project, diagnostics } = findProject(line.flags, process.cwd());
   const printer = createPrinter(line.flags.format ?? "pretty", project.root);
   printer.diagnostics(diagnostics);
@@ -80,18 +80,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
 }
 
 function reportError(error: unknown, debug: boolean): number {
-  if (error instanceof CliError) {
-    process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
-  }
-  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
-  const details = debug ? `${stack}\n` : "";
-  if (isSystemError(error)) {
-    process.stderr.write(`jsgen: cannot read or write: ${message}\n${details}`);
-    return exitCode.inputOutput;
-  }
-  process.stderr.write(
-    `jsgen: internal error JSG9001: ${message}; please report it (--debug shows the stack)\n${details}`,
-  );
-  return exitCode.bug;
+  const described = describeError(error, debug);
+  process.stderr.write(described.text);
+  return described.exitCode;
 }

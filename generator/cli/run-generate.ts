@@ -27,6 +27,8 @@ export interface RunOptions {
   /** Correct the sources first, where findings leave no choice. */
   readonly fix: boolean;
   readonly printer: Printer;
+  /** Does the writing, which must not end half-way; {@link withoutInterruption} unless given. */
+  readonly guard?: (work: () => void) => void;
 }
 
 /** A correction may uncover another mistake; no chain of them is as long. */
@@ -107,12 +109,12 @@ function check(outcome: Outcome, { printer }: RunOptions): FinishedRun {
 function generate(
   project: Project,
   outcome: Outcome,
-  { force, resetLedger, printer }: RunOptions,
+  { force, resetLedger, printer, guard = withoutInterruption }: RunOptions,
   { texts }: RunMemory,
 ): FinishedRun {
   const conflicts = force ? [] : findConflicts(resetLedger ? acceptReset(outcome.drift) : outcome.drift);
   if (conflicts.length > 0) return refuse(conflicts, printer);
-  withoutInterruption(() => applyChanges(outcome.changes, join(project.root, project.out)));
+  guard(() => applyChanges(outcome.changes, join(project.root, project.out)));
   texts.noteWritten(outcome.changes);
   return { exitCode: exitCode.done, done: doneRun(outcome) };
 }
