@@ -27,6 +27,8 @@ function listFiles(folder: string): readonly string[] {
 
 /** Names of what lies in a folder, sorted. */
 export interface Entries {
+  /** False when there is no such folder. */
+  readonly exists: boolean;
   readonly files: readonly string[];
   /** Without those that are installed or kept by version control. */
   readonly folders: readonly string[];
@@ -34,21 +36,18 @@ export interface Entries {
 
 /** Looks into one folder; finds nothing if there is no such folder. */
 export function listEntries(folder: string): Entries {
-  const entries = entriesOf(folder);
+  const exists = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const entries = exists ? readdirSync(folder, { withFileTypes: true }) : [];
   const names = (fits: (entry: Dirent) => boolean): string[] =>
     entries
       .filter(fits)
       .map(({ name }) => name)
       .sort();
   return {
+    exists,
     files: names((entry) => entry.isFile()),
     folders: names((entry) => entry.isDirectory() && entry.name !== "node_modules" && entry.name !== ".git"),
   };
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder ? readdirSync(folder, { withFileTypes: true }) : [];
 }
 
 function readIfThere(file: string): string | undefined {

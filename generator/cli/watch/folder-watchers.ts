@@ -40,6 +40,12 @@ export class FolderWatchers {
     return this.#watched.has(folder);
   }
 
+  /** Stops watching. */
+  close(): void {
+    for (const watcher of this.#watched.values()) watcher.close();
+    this.#watched.clear();
+  }
+
   #start(folder: string): boolean {
     if (!isFolder(folder)) return false;
     try {

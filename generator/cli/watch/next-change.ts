@@ -35,13 +35,17 @@ export class Hints {
 }
 
 /** Waits until something is different from what it was, and the edit that makes it so is finished. */
-export async function nextChange(texts: WatchedTexts, hints: Hints): Promise<void> {
+export async function nextChange(
+  texts: Pick<WatchedTexts, "changes">,
+  hints: Pick<Hints, "settle">,
+  wait: (milliseconds: number) => Promise<unknown> = delay,
+): Promise<void> {
   for (;;) {
     await hints.settle();
     const changes = texts.changes();
     if (changes.length === 0) continue;
     if (changes.some(({ vanished }) => vanished)) {
-      await delay(vanishedMs);
+      await wait(vanishedMs);
       texts.changes();
     }
     return;

@@ -72,6 +72,11 @@ export class WatchedTexts implements TextSource {
     ];
   }
 
+  /** Ends the watching. */
+  close(): void {
+    this.#watchers.close();
+  }
+
   #entriesOf(folder: string): Entries {
     const known = this.#entries.get(folder);
     if (known !== undefined) return known;

@@ -34,6 +34,7 @@ export class OpenSources {
     const own = new Set(files);
     const others = this.loadedFiles().filter((file) => !own.has(file));
     this.#loaded = new Map(others.map((file) => [file, this.#source(file).getFullText()]));
+    for (const file of others) texts.read(file);
     this.#missing = this.#missingFiles();
   }
 
@@ -109,7 +110,9 @@ export class OpenSources {
       const missing = this.#source(file)
         .getImportStringLiterals()
         .filter((literal) => modulesOf(literal).length === 0);
-      return missing.flatMap((literal) => filesOfModule(this.#root, file, literal.getLiteralText()));
+      const files = missing.flatMap((literal) => filesOfModule(this.#root, file, literal.getLiteralText()));
+      // Looked for where changes are noticed.
+      return files.filter((one) => this.#texts.read(one) === undefined);
     });
   }
 
