@@ -55,6 +55,15 @@ export class Watching {
     return text;
   }
 
+  /** Stops the program where it is, until {@link resume}. */
+  pause(): void {
+    this.#process.kill("SIGSTOP");
+  }
+
+  resume(): void {
+    this.#process.kill("SIGCONT");
+  }
+
   /** Sends a signal; gives the exit code. */
   async end(signal: NodeJS.Signals = "SIGINT"): Promise<number | null> {
     const ended = once(this.#process, "exit");

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { rack, rescue, sensor, units } from "../testing/random-edits.js";
 import { fan, generated, power, powerFolder, sampleFiles } from "../testing/sample-project.js";
 import { TemporaryProject } from "../testing/temporary-project.js";
 import { Watching } from "../testing/watching.js";
@@ -11,46 +12,6 @@ function cold(project: TemporaryProject): Readonly<Record<string, string>> {
   expect(copy.jsgen().code).toBe(0);
   return copy.texts();
 }
-
-const rescue = `import { PowerInterface } from "./power.js";
-
-/** Cuts the supply for good. */
-export abstract class RescueInterface extends PowerInterface {
-  static override readonly id: string = "rescue/v1";
-
-  /** Cuts it. */
-  abstract cut(): Promise<void>;
-}
-`;
-
-const rack = `import type { FanInterface } from "./fan.js";
-
-/** A rack. */
-export abstract class RackInterface {
-  static readonly id: string = "rack/v1";
-
-  /** Cools the rack. */
-  abstract readonly fan: FanInterface;
-}
-`;
-
-const units = `/** A measured speed. */
-export interface Speed {
-  /** Turns per minute. */
-  readonly turns: number;
-}
-`;
-
-const sensor = `import type { Speed } from "../shared/units.js";
-
-/** Measures. */
-export abstract class SensorInterface {
-  static readonly id: string = "sensor/v1";
-
-  /** Measures once. */
-  abstract measure(): Promise<Speed>;
-}
-`;
 
 describe("jsgen --watch", () => {
   test("generates at first what any run would, then what an edit touches and nothing else", async () => {
