@@ -1,46 +1,35 @@
-/** The types one interface of the corpus uses: two messages of thirty fields each and an enum. */
+/** The types one interface of the corpus uses: two messages of thirteen fields each and an enum. */
 export function messageTypes(name: string): string {
   return `/** How a channel of it works. */
 export type ${name}Mode = "idle" | "ready" | "ramping" | "holding" | "tripped" | "calibrating";
 
 /** One reading of all sensors. */
 export interface ${name}Reading {
-${fields(name, readingNames)}}
+${fields(name, "last")}}
 
 /** What can be set. */
 export interface ${name}Settings {
-${fields(name, settingNames)}}
+${fields(name, "next")}}
 `;
 }
 
-interface Form {
-  readonly type: string;
-  readonly text: string;
+function fields(name: string, when: "last" | "next"): string {
+  const own = forms.map(({ base, type, text }) => `  /** The ${when} ${base}${text} */\n  readonly ${base}${type};\n`);
+  return `${own.join("")}  /** The ${when} mode. */\n  readonly mode: ${name}Mode;\n`;
 }
 
-/** Forms of fields, taken in turn. */
-const forms: readonly Form[] = [
-  { type: "number", text: "in volts. @unit V" },
-  { type: "number", text: "in amperes. @unit A" },
-  { type: "string", text: "as the device calls it." },
-  { type: "boolean", text: "holds." },
-  { type: "int32", text: "as a count. @range 0..65535" },
-  { type: "Date", text: "as a moment." },
-  { type: "bigint", text: "in nanoseconds. @unit ns" },
-  { type: "Uint8Array", text: "as the device sent it." },
-  { type: "readonly number[]", text: "by channel." },
-  { type: "Readonly<Record<string, string>>", text: "by name." },
-];
-
-const readingNames = ["supply", "load", "drift", "ripple", "offset", "noise"] as const;
-const settingNames = ["limit", "target", "slope", "alarm", "window", "margin"] as const;
-
-function fields(name: string, names: readonly string[]): string {
-  const own = names.flatMap((base, group) =>
-    ["Min", "Max", "Last", "Mean", "Next"].map((suffix, index) => {
-      const { type, text } = forms[(group * 5 + index) % forms.length] ?? { type: "string", text: "" };
-      return `  /** The ${base} (${suffix.toLowerCase()}) ${text} */\n  readonly ${base}${suffix}${index === 2 ? "?" : ""}: ${type};\n`;
-    }),
-  );
-  return `${own.join("")}  /** Mode at that time. */\n  readonly mode: ${name}Mode;\n`;
-}
+/** Fields of both messages. */
+const forms = [
+  { base: "voltage", type: ": number", text: " in volts. @unit V" },
+  { base: "current", type: ": number", text: " in amperes. @unit A" },
+  { base: "ripple", type: "?: number", text: ", if there is one. @unit mV" },
+  { base: "label", type: ": string", text: ", as the device calls it." },
+  { base: "note", type: "?: string", text: " of the operator." },
+  { base: "enabled", type: ": boolean", text: " state." },
+  { base: "count", type: ": int32", text: " of samples. @range 0..65535" },
+  { base: "moment", type: ": Date", text: " of a change." },
+  { base: "duration", type: ": bigint", text: " in nanoseconds. @unit ns" },
+  { base: "calibration", type: ": Uint8Array", text: ", as the device sent it." },
+  { base: "channels", type: ": readonly number[]", text: " in volts." },
+  { base: "tags", type: ": Readonly<Record<string, string>>", text: " by name." },
+] as const;
