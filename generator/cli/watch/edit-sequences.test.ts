@@ -30,7 +30,8 @@ function replaceSources(project: TemporaryProject, before: SourceTexts, after: S
 /** One run that knows nothing of those before it. */
 function runCold({ folder }: TemporaryProject): void {
   const { project, diagnostics } = findProject({}, folder);
-  if (diagnostics.length === 0) runGenerate(project, { check: false, force: false, printer: silent });
+  if (diagnostics.length === 0)
+    runGenerate(project, { check: false, force: false, resetLedger: false, printer: silent });
 }
 
 const silent: Printer = { ...createPrinter("json", "/"), finish: () => {}, tell: () => {} };

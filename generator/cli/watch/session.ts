@@ -55,7 +55,9 @@ export class Session {
       endOnSignals();
       work();
     };
-    return runGenerate(project, { check: false, force: this.#flags.force === true, printer, guard }, memory).done;
+    const { force, "reset-ledger": resetLedger } = this.#flags;
+    const choices = { force: force === true, resetLedger: resetLedger === true };
+    return runGenerate(project, { check: false, ...choices, printer, guard }, memory).done;
   }
 }
 
