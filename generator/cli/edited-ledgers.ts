@@ -3,12 +3,13 @@ import { finding } from "../diagnostics/finding.js";
 import type { Span } from "../model/span.js";
 import { protoPath } from "../proto/lower/wire-names.js";
 import type { DriftFinding } from "./check-drift.js";
+import { hashOf } from "./hash-of.js";
 import { readLedgerVersions } from "./ledger-versions.js";
 import { firstHunk } from "./line-hunk.js";
 import type { OwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
 import type { Sources } from "./read-sources.js";
-import { hashOf, type RunMemory } from "./run-memory.js";
+import type { RunMemory } from "./run-memory.js";
 import { hashText } from "./text-files.js";
 
 /** A proto of the output folder that holds numbers nobody generated or committed. */

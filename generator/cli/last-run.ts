@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { packageRoot } from "../proto/package-root.js";
 import { diskTexts, type TextSource } from "../text-source.js";
+import { hashOf } from "./hash-of.js";
 import type { Project } from "./project.js";
-import { hashOf, type RunMemory } from "./run-memory.js";
+import type { RunMemory } from "./run-memory.js";
 import { hashText, listFiles, readIfThere } from "./text-files.js";
 
 /**

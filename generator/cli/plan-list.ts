@@ -3,9 +3,10 @@ import { staleFile } from "../diagnostics/catalogue/project.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Changes } from "./apply-changes.js";
 import type { DriftFinding } from "./check-drift.js";
+import { hashOf } from "./hash-of.js";
 import { formatOwnedFiles, ownedFilesName } from "./owned-files.js";
 import type { Project } from "./project.js";
-import { hashOf, type RunMemory } from "./run-memory.js";
+import type { RunMemory } from "./run-memory.js";
 
 /** What becomes of the list of generated files: its new text if that differs, and the same as a finding. */
 export function planList(

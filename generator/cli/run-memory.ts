@@ -5,7 +5,6 @@ import type { ReadDriversResult } from "../read/read-drivers.js";
 import { ModelReader } from "../read/read-model.js";
 import { diskTexts, type TextSource } from "../text-source.js";
 import type { Project } from "./project.js";
-import { hashText } from "./text-files.js";
 
 /** What one run leaves for the next one on the same project. A program that runs once starts with nothing. */
 export interface RunMemory {
@@ -27,9 +26,4 @@ export function createRunMemory({ root, interfaces }: Project, texts: TextSource
     steps: createSteps(),
     hashes: new Memo(),
   };
-}
-
-/** SHA-256 of the text of a file. */
-export function hashOf({ hashes }: RunMemory, path: string, text: string): string {
-  return hashes.get(path, [text], () => hashText(text));
 }
