@@ -92,6 +92,8 @@ describe("jsgen after a rename", () => {
     edit(made, ["How fast.", "How fast. @renamedFrom sped"]);
     const { code, stderr } = made.jsgen();
     expect(code).toBe(0);
-    expect(stderr).toContain("interfaces/fan.ts:13:31 - warning JSG3014: @renamedFrom sped has no effect: the committed");
+    expect(stderr).toContain(
+      "interfaces/fan.ts:13:31 - warning JSG3014: @renamedFrom sped has no effect: the committed",
+    );
   });
 });

@@ -4,6 +4,8 @@ import * as build from "./testing/build-model.js";
 import { contextOf } from "./testing/context-of.js";
 import { viewCli } from "./view-cli.js";
 
+const use = (name: string) => ({ kind: "message", name }) as const;
+
 function declaration(rest: Partial<InterfaceModel>): string {
   return viewCli(contextOf(build.contract("a-b/v1", "AB", rest))).declaration;
 }
@@ -54,7 +56,31 @@ describe("viewCli", () => {
       methods: [build.method("first", { result: { kind: "message", name: "Node" } })],
       types: { Node: node },
     });
-    expect(text).toContain('fields: [{ name: "next", type: { kind: "json" }, optional: true, summary: "" }]');
+    expect(text).toContain('fields: [{ name: "next", type: { kind: "json" } }]');
+  });
+
+  test("describes a record that is used more than once in a constant, after those it uses itself", () => {
+    const point = build.message("Point", [build.field("x", build.flag)], "a.ts");
+    const line = build.message("Line", [build.field("from", use("Point")), build.field("to", use("Point"))], "a.ts");
+    const view = viewCli(
+      contextOf(
+        build.contract("a-b/v1", "AB", {
+          methods: [build.method("first", { result: use("Line") }), build.method("last", { result: use("Line") })],
+          types: { Line: line, Point: point },
+        }),
+      ),
+    );
+    expect(view.shapes).toEqual([
+      'const pointShape = { kind: "record", fields: [{ name: "x", type: { kind: "boolean" } }] } as const;',
+      `const lineShape = {
+  kind: "record",
+  fields: [
+    { name: "from", type: pointShape },
+    { name: "to", type: pointShape },
+  ],
+} as const;`,
+    ]);
+    expect(view.declaration.match(/result: lineShape,/g)).toHaveLength(2);
   });
 
   test.each([

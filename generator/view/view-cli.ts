@@ -1,6 +1,6 @@
 import type { Doc } from "../model/doc.js";
 import type { ChildModel, InterfaceModel, MethodModel } from "../model/interface.js";
-import { describeParameter, describeType } from "./describe-type.js";
+import { type DescribedTypes, describeDeclared, describeParameter, describeType } from "./describe-type.js";
 import { docDetails } from "./doc-details.js";
 import { createFileScope } from "./file-scope.js";
 import { codegenDoor } from "./imports.js";
@@ -8,13 +8,16 @@ import { kebabCase } from "./kebab-case.js";
 import { group, hardLine, indent, join, type Layout } from "./layout.js";
 import type { ViewContext } from "./place.js";
 import { printLayout } from "./print-layout.js";
-import { type LiteralObject, layoutExpanded, layoutProperties } from "./print-literal.js";
+import { type LiteralObject, layoutExpanded, layoutLiteral, layoutProperties } from "./print-literal.js";
+import { sharedShapes } from "./shared-shapes.js";
 
 /** What `cli.hbs` renders. */
 export interface CliView {
   readonly header: string;
   readonly imports: string;
   readonly id: string;
+  /** Constants of types that are used more than once: `const powerReadingShape = {...} as const;` */
+  readonly shapes: readonly string[];
   /** `export const powerDescription = {...} as const satisfies InterfaceDescription;` */
   readonly declaration: string;
 }
@@ -22,17 +25,22 @@ export interface CliView {
 /** Makes the view of an interface's commands, one typed constant. */
 export function viewCli(context: ViewContext): CliView {
   const { place, header } = context;
-  const scope = createFileScope(context, [place.description]);
+  const constants = sharedShapes(context.interface);
+  const types = { types: context.interface.types, constantOf: (name: string) => constants.get(name) };
+  const scope = createFileScope(context, [place.description, ...constants.values()]);
   const type = scope.imports.useType("InterfaceDescription", codegenDoor);
   const declaration = [
     `export const ${place.description} = `,
-    layoutInterface(context),
+    layoutInterface(context, types),
     ` as const satisfies ${type};`,
   ];
-  return { header, imports: scope.imports.print(), id: place.id, declaration: printLayout(declaration) };
+  const shapes = [...constants].map(([name, constant]) =>
+    printLayout([`const ${constant} = `, layoutLiteral(describeDeclared(name, types)), " as const;"]),
+  );
+  return { header, imports: scope.imports.print(), id: place.id, shapes, declaration: printLayout(declaration) };
 }
 
-function layoutInterface({ interface: contract, place }: ViewContext): Layout {
+function layoutInterface({ interface: contract, place }: ViewContext, types: DescribedTypes): Layout {
   const { ancestors, children, doc } = contract;
   const about = {
     id: place.id,
@@ -41,16 +49,16 @@ function layoutInterface({ interface: contract, place }: ViewContext): Layout {
     extends: ancestors.length === 0 ? undefined : ancestors.map(({ id }) => id.text),
     children: children.length === 0 ? undefined : children.map(describeChild),
   };
-  return layoutExpanded([...layoutProperties(about), ["methods: ", layoutMethods(contract)]]);
+  return layoutExpanded([...layoutProperties(about), ["methods: ", layoutMethods(contract, types)]]);
 }
 
-function layoutMethods({ methods, types }: InterfaceModel): Layout {
+function layoutMethods({ methods }: InterfaceModel, types: DescribedTypes): Layout {
   if (methods.length === 0) return "[]";
   const commands = methods.map((method) => layoutExpanded(layoutProperties(describeMethod(method, types))));
   return group(["[", indent([hardLine, join([",", hardLine], commands)]), ",", hardLine, "]"]);
 }
 
-function describeMethod(method: MethodModel, types: InterfaceModel["types"]): LiteralObject {
+function describeMethod(method: MethodModel, types: DescribedTypes): LiteralObject {
   const { safety } = method;
   return {
     name: method.name,

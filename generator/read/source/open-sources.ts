@@ -22,6 +22,8 @@ export class OpenSources {
   /** Files of which one would have to appear for an import that finds nothing. */
   readonly #missing: readonly string[];
   readonly #imports = new WeakMap<ts.SourceFile, readonly string[]>();
+  readonly #isVisible = new WeakMap<ts.SourceFile, boolean>();
+  #visibleToAll: readonly string[];
 
   /** @param files Absolute paths of the files to read, sorted. */
   constructor(root: string, files: readonly string[], texts: TextSource) {
@@ -36,6 +38,7 @@ export class OpenSources {
     this.#loaded = new Map(others.map((file) => [file, this.#source(file).getFullText()]));
     for (const file of others) texts.read(file);
     this.#missing = this.#missingFiles();
+    this.#visibleToAll = this.#findVisible();
   }
 
   /** Takes over changed texts; false when something else changed, so that the sources have to be opened anew. */
@@ -47,7 +50,9 @@ export class OpenSources {
       const before = this.#source(file).compilerNode;
       return ts.isExternalModule(before) === ts.isExternalModule(this.#replace(file));
     });
-    return kept && this.#loadsTheSame();
+    if (!kept || !this.#loadsTheSame()) return false;
+    this.#visibleToAll = this.#findVisible();
+    return true;
   }
 
   /** Paths of all files the compiler has loaded. */
@@ -61,7 +66,7 @@ export class OpenSources {
 
   /** Everything the reading of a file depends on: what it imports, however indirectly, and what all files see. */
   inputsOf(file: string): readonly string[] {
-    const paths = [...this.#reach([file]), ...this.#visibleToAll()];
+    const paths = [...this.#reach([file]), ...this.#visibleToAll];
     return paths.flatMap((path) => [path, this.#source(path).getFullText()]);
   }
 
@@ -97,10 +102,14 @@ export class OpenSources {
   }
 
   /** Files whose declarations are seen without an import, and packages, whose entry points are looked through. */
-  #visibleToAll(): readonly string[] {
+  #findVisible(): readonly string[] {
     return this.loadedFiles().filter((file) => {
       const { compilerNode } = this.#source(file);
-      return file.includes("/node_modules/") || !ts.isExternalModule(compilerNode) || augments(compilerNode);
+      const known = this.#isVisible.get(compilerNode);
+      if (known !== undefined) return known;
+      const found = file.includes("/node_modules/") || !ts.isExternalModule(compilerNode) || augments(compilerNode);
+      this.#isVisible.set(compilerNode, found);
+      return found;
     });
   }
 

@@ -56,8 +56,8 @@ export const powerDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "voltage", type: { kind: "number" }, summary: "Rail voltage in volts.", unit: "V" },
-          { name: "current", type: { kind: "number" }, summary: "Rail current in amperes.", unit: "A" },
+          { name: "voltage", type: { kind: "number" }, unit: "V" },
+          { name: "current", type: { kind: "number" }, unit: "A" },
         ],
       },
     },

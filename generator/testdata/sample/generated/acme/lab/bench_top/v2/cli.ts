@@ -124,10 +124,10 @@ export const benchTopDescription = {
           type: {
             kind: "record",
             fields: [
-              { name: "label", type: { kind: "string" }, summary: "" },
-              { name: "limits", type: { kind: "list", element: { kind: "number" } }, summary: "" },
-              { name: "mode", type: { kind: "choice", choices: ["eco", "full"] }, optional: true, summary: "" },
-              { name: "weights", type: { kind: "map", value: { kind: "integer" } }, summary: "" },
+              { name: "label", type: { kind: "string" } },
+              { name: "limits", type: { kind: "list", element: { kind: "number" } } },
+              { name: "mode", type: { kind: "choice", choices: ["eco", "full"] } },
+              { name: "weights", type: { kind: "map", value: { kind: "integer" } } },
             ],
           },
           summary: "The record.",
@@ -146,9 +146,9 @@ export const benchTopDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "serialNumberOfTheMainBoard", type: { kind: "string" }, summary: "" },
-          { name: "serialNumberOfTheSecondBoard", type: { kind: "string" }, summary: "" },
-          { name: "hoursInOperation", type: { kind: "number" }, summary: "" },
+          { name: "serialNumberOfTheMainBoard", type: { kind: "string" } },
+          { name: "serialNumberOfTheSecondBoard", type: { kind: "string" } },
+          { name: "hoursInOperation", type: { kind: "number" } },
         ],
       },
     },
@@ -170,9 +170,9 @@ export const benchTopDescription = {
         element: {
           kind: "record",
           fields: [
-            { name: "serialNumber", type: { kind: "string" }, summary: "" },
-            { name: "nameOfTheRackAndTheSlot", type: { kind: "string" }, summary: "" },
-            { name: "hours", type: { kind: "number" }, summary: "" },
+            { name: "serialNumber", type: { kind: "string" } },
+            { name: "nameOfTheRackAndTheSlot", type: { kind: "string" } },
+            { name: "hours", type: { kind: "number" } },
           ],
         },
       },
@@ -194,8 +194,8 @@ export const benchTopDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "name", type: { kind: "string" }, summary: "Name of this node." },
-          { name: "children", type: { kind: "list", element: { kind: "json" } }, summary: "Nodes below." },
+          { name: "name", type: { kind: "string" } },
+          { name: "children", type: { kind: "list", element: { kind: "json" } } },
         ],
       },
     },

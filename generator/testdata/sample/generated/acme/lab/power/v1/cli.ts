@@ -50,13 +50,8 @@ export const powerDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "voltage", type: { kind: "number" }, summary: "Rail voltage.", unit: "V" },
-          {
-            name: "source",
-            type: { kind: "choice", choices: ["mains", "battery"] },
-            optional: true,
-            summary: "What drives the rail, if the supply knows.",
-          },
+          { name: "voltage", type: { kind: "number" }, unit: "V" },
+          { name: "source", type: { kind: "choice", choices: ["mains", "battery"] } },
         ],
       },
     },
