@@ -37,6 +37,8 @@ export interface GenerateOptions {
   readonly version: string;
   /** Number interfaces that are not stable anew where their proto is lost; default false. */
   readonly resetLedger?: boolean;
+  /** Make the protos and nothing that follows from them; default everything. */
+  readonly only?: "proto" | undefined;
 }
 
 /** What a run produces. */
@@ -71,14 +73,11 @@ export function generate(input: GenerateInput, steps: Steps = createSteps()): Ge
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { files: new Map(), places, made: [], diagnostics };
   const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
+  const protoFiles = [...copied.texts, ...printed.map(({ path, text }) => [path, text] as const)];
+  if (options.only === "proto") return { files: new Map(protoFiles), places, made: steps.protos.finish(), diagnostics };
   const named = { interfaces: emitted.map(({ contract }) => contract) };
   const rendered = renderAll({ model: named, places, options }, steps);
-  const files = [
-    ...copied.texts,
-    ...printed.map(({ path, text }) => [path, text] as const),
-    ...messagesOf(copied, printed, steps),
-    ...rendered.files,
-  ];
+  const files = [...protoFiles, ...messagesOf(copied, printed, steps), ...rendered.files];
   const found = [...diagnostics, ...rendered.diagnostics];
   const made = rendered.diagnostics.length > 0 ? [] : finishSteps(steps).filter((name) => places.has(name));
   return { files: new Map(files), places, made, diagnostics: found };

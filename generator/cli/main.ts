@@ -62,7 +62,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     const { runResolve } = await import("./run-resolve.js");
     return runResolve(project, flags.base, printer);
   }
-  const last = unchangedRun(project);
+  const last = flags.only === undefined ? unchangedRun(project) : undefined;
   if (last !== undefined) {
     reportNothing(last, printer);
     return exitCode.done;
@@ -73,6 +73,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     force: flags.force === true,
     resetLedger: flags["reset-ledger"] === true,
     fix: flags.fix === true,
+    only: flags.only,
     printer,
   });
   if (run.done !== undefined) reportChanges(project, run.done.counts, run.done.changes, printer);

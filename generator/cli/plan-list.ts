@@ -4,21 +4,25 @@ import { finding } from "../diagnostics/finding.js";
 import type { Changes } from "./apply-changes.js";
 import type { DriftFinding } from "./check-drift.js";
 import { hashOf } from "./hash-of.js";
-import { formatOwnedFiles, ownedFilesName } from "./owned-files.js";
+import { formatOwnedFiles, type OwnedFiles, ownedFilesName } from "./owned-files.js";
 import type { Project } from "./project.js";
 import type { RunMemory } from "./run-memory.js";
 
-/** What becomes of the list of generated files: its new text if that differs, and the same as a finding. */
+/**
+ * What becomes of the list of generated files: its new text if that differs, and the same as a finding.
+ *
+ * @param aside Files that stay in the list although this run did not make them.
+ */
 export function planList(
   { root, out }: Project,
   generated: ReadonlyMap<string, string>,
+  aside: OwnedFiles,
   memory: RunMemory,
 ): { readonly changes: Changes; readonly findings: readonly DriftFinding[] } {
   const file = `${out}/${ownedFilesName}`;
   const path = join(root, file);
-  const text = formatOwnedFiles(
-    new Map([...generated].map(([name, content]) => [name, hashOf(memory, `${out}/${name}`, content)])),
-  );
+  const hashes = [...generated].map(([name, content]) => [name, hashOf(memory, `${out}/${name}`, content)] as const);
+  const text = formatOwnedFiles(new Map([...aside, ...hashes]));
   if (memory.texts.read(path) === text) return { changes: new Map(), findings: [] };
   const stale = { diagnostic: finding(staleFile, undefined, { file }), hunk: undefined };
   return { changes: new Map([[path, text]]), findings: [stale] };

@@ -6,9 +6,10 @@ import type { Changes } from "./apply-changes.js";
 import type { Drift, DriftFinding } from "./check-drift.js";
 import { compareFiles, type FileState } from "./compare-files.js";
 import { planList } from "./plan-list.js";
-import { planPackage } from "./plan-package.js";
+import { type PackagePlan, planPackage } from "./plan-package.js";
 import type { Project } from "./project.js";
 import type { Sources } from "./read-sources.js";
+import type { RunOptions } from "./run-generate.js";
 import type { RunMemory } from "./run-memory.js";
 import { readTexts } from "./text-files.js";
 
@@ -30,15 +31,23 @@ export interface Outcome {
 /**
  * Generates everything in memory and compares it with the disk.
  *
- * @param resetLedger Number interfaces that are not stable anew where their proto was deleted.
+ * With `only`, whatever else the list of generated files names is left as it is, and so is package.json.
  */
-export function planOutputs(project: Project, sources: Sources, resetLedger: boolean, memory: RunMemory): Outcome {
+export function planOutputs(
+  project: Project,
+  sources: Sources,
+  { resetLedger, only }: Pick<RunOptions, "resetLedger" | "only">,
+  memory: RunMemory,
+): Outcome {
   const { packagePrefix, out, protos } = project;
-  const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger };
+  const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger, only };
   const generated = generate({ ...sources, options }, memory.steps);
-  const drift = compare(project, sources, generated, memory);
-  const list = planList(project, generated.files, memory);
-  const section = planPackage(project, [...generated.places.values()], sources.names, memory.texts);
+  const aside = new Map([...sources.owned].filter(([path]) => only === "proto" && !path.endsWith(".proto")));
+  const owned = new Map([...sources.owned].filter(([path]) => !aside.has(path)));
+  const drift = compare(project, { ...sources, owned }, generated, memory);
+  const list = planList(project, generated.files, aside, memory);
+  const section =
+    only === undefined ? planPackage(project, [...generated.places.values()], sources.names, memory.texts) : noPlan;
   return {
     drift,
     listDrift: list.findings,
@@ -48,6 +57,8 @@ export function planOutputs(project: Project, sources: Sources, resetLedger: boo
     diagnostics: [...generated.diagnostics, ...section.diagnostics],
   };
 }
+
+const noPlan: PackagePlan = { changes: new Map(), findings: [], diagnostics: [] };
 
 function compare(
   { root, out }: Project,

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly resetLedger: boolean;
   /** Correct the sources first, where findings leave no choice. */
   readonly fix: boolean;
+  /** Write the protos alone, and leave other generated files as they are; absent for everything. */
+  readonly only?: "proto" | undefined;
   readonly printer: Printer;
   /** Does the writing, which must not end half-way; {@link withoutInterruption} unless given. */
   readonly guard?: (work: () => void) => void;
@@ -65,7 +67,7 @@ export function runGenerate(
   const read = readSources(project, memory);
   const { edited, owned } = inspectLedgers(project, read, memory);
   const sources = { ...read, owned };
-  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options.resetLedger, memory) : undefined;
+  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options, memory) : undefined;
   const ledgers = ledgerFindings(edited, project, outcome);
   if (ledgers.length > 0) {
     options.printer.diagnostics(sources.diagnostics);
@@ -79,7 +81,7 @@ export function runGenerate(
   if (diagnostics.some(({ code }) => code === internalError.code)) return failed(exitCode.bug);
   if (outcome === undefined || !isClean(diagnostics)) return failed(exitCode.findings);
   const run = options.check ? check(outcome, options) : generate(project, outcome, options, memory);
-  if (run.done !== undefined && diagnostics.length === 0) {
+  if (run.done !== undefined && diagnostics.length === 0 && options.only === undefined) {
     rememberRun(project, run.done.counts, before, sources.inputs, memory);
   }
   memory.hashes.finish();

@@ -55,8 +55,8 @@ export class Session {
       endOnSignals();
       work();
     };
-    const { force, "reset-ledger": resetLedger } = this.#flags;
-    const choices = { force: force === true, resetLedger: resetLedger === true };
+    const { force, "reset-ledger": resetLedger, only } = this.#flags;
+    const choices = { force: force === true, resetLedger: resetLedger === true, only };
     return runGenerate(project, { check: false, ...choices, printer, guard }, memory).done;
   }
 }
