@@ -13,12 +13,12 @@ function declaration(rest: Partial<InterfaceModel>): string {
 describe("viewCli", () => {
   test("names the constant after the interface, and the service", () => {
     expect(declaration({}).split("\n")).toEqual([
-      "export const abDescription = {",
+      "export const abDescription: InterfaceDescription = {",
       '  id: "a-b/v1",',
       '  service: "acme.a_b.v1.ABService",',
       '  summary: "",',
       "  methods: [],",
-      "} as const satisfies InterfaceDescription;",
+      "};",
     ]);
   });
 
@@ -71,14 +71,14 @@ describe("viewCli", () => {
       ),
     );
     expect(view.shapes).toEqual([
-      'const pointShape = { kind: "record", fields: [{ name: "x", type: { kind: "boolean" } }] } as const;',
-      `const lineShape = {
+      'const pointShape: TypeDescription = { kind: "record", fields: [{ name: "x", type: { kind: "boolean" } }] };',
+      `const lineShape: TypeDescription = {
   kind: "record",
   fields: [
     { name: "from", type: pointShape },
     { name: "to", type: pointShape },
   ],
-} as const;`,
+};`,
     ]);
     expect(view.declaration.match(/result: lineShape,/g)).toHaveLength(2);
   });

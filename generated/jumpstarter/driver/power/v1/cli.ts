@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of power/v1, as `j` offers them. */
-export const powerDescription = {
+export const powerDescription: InterfaceDescription = {
   id: "power/v1",
   service: "jumpstarter.driver.power.v1.PowerService",
   summary: "Switches and measures the supply of one device under test.",
@@ -62,4 +62,4 @@ export const powerDescription = {
       },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of bench-top/v2, as `j` offers them. */
-export const benchTopDescription = {
+export const benchTopDescription: InterfaceDescription = {
   id: "bench-top/v2",
   service: "acme.lab.bench_top.v2.BenchTopService",
   summary:
@@ -233,4 +233,4 @@ export const benchTopDescription = {
       result: { kind: "choice", choices: ["this", "that"] },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

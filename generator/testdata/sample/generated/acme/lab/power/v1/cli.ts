@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of power/v1, as `j` offers them. */
-export const powerDescription = {
+export const powerDescription: InterfaceDescription = {
   id: "power/v1",
   service: "acme.lab.power.v1.PowerService",
   summary: "Switches the supply.",
@@ -56,4 +56,4 @@ export const powerDescription = {
       },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of values/v1, as `j` offers them. */
-export const valuesDescription = {
+export const valuesDescription: InterfaceDescription = {
   id: "values/v1",
   service: "acme.lab.values.v1.ValuesService",
   summary: "Values of every kind.",
@@ -269,4 +269,4 @@ export const valuesDescription = {
       },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of power.rescue/v1, as `j` offers them. */
-export const rescuePowerDescription = {
+export const rescuePowerDescription: InterfaceDescription = {
   id: "power.rescue/v1",
   service: "acme.lab.power.rescue.v1.RescuePowerService",
   summary: "A supply with a second path.",
@@ -68,4 +68,4 @@ export const rescuePowerDescription = {
       parameters: [],
     },
   ],
-} as const satisfies InterfaceDescription;
+};
