@@ -31,7 +31,7 @@ function replaceSources(project: TemporaryProject, before: SourceTexts, after: S
 function runCold({ folder }: TemporaryProject): void {
   const { project, diagnostics } = findProject({}, folder);
   if (diagnostics.length === 0)
-    runGenerate(project, { check: false, force: false, resetLedger: false, printer: silent });
+    runGenerate(project, { check: false, force: false, resetLedger: false, fix: false, printer: silent });
 }
 
 const silent: Printer = { ...createPrinter("json", "/"), finish: () => {}, tell: () => {} };

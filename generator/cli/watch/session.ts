@@ -56,7 +56,7 @@ export class Session {
       work();
     };
     const { force, "reset-ledger": resetLedger, only } = this.#flags;
-    const choices = { force: force === true, resetLedger: resetLedger === true, only };
+    const choices = { force: force === true, resetLedger: resetLedger === true, fix: false, only };
     return runGenerate(project, { check: false, ...choices, printer, guard }, memory).done;
   }
 }
