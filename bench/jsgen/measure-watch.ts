@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { pathOf } from "./corpus.js";
 import type { CorpusProject } from "./corpus-project.js";
@@ -19,14 +20,17 @@ export async function measureWatch(project: CorpusProject, count: number, edits:
   });
   try {
     const lines = createInterface({ input: child.stdout });
-    await lineOf(child, lines, /^watching /);
+    const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`jsgen --watch ended with ${code}`)));
+    // Heard only while a line is waited for; the end of the measurement ends the program.
+    ended.catch(() => undefined);
+    await Promise.race([lineOf(lines, /^watching /), ended]);
     const times: number[] = [];
     for (let edit = 0; edit <= edits; edit++) {
       const path = pathOf((edit * 7) % count);
-      const done = lineOf(child, lines, /^re-emitted .* ms$/);
+      const done = lineOf(lines, /^re-emitted .* ms$/);
       const started = performance.now();
       project.write(path, edited(project.read(path), edit));
-      await done;
+      await Promise.race([done, ended]);
       // The first edit meets code that no edit has run yet.
       if (edit > 0) times.push(performance.now() - started);
     }
@@ -44,14 +48,14 @@ function edited(text: string, edit: number): string {
   );
 }
 
-async function lineOf(child: ChildProcess, lines: ReturnType<typeof createInterface>, kind: RegExp): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
+/** Waits for a line of this kind. */
+async function lineOf(lines: ReturnType<typeof createInterface>, kind: RegExp): Promise<void> {
+  await new Promise<void>((resolve) => {
     const hear = (line: string): void => {
       if (!kind.test(line)) return;
       lines.off("line", hear);
       resolve();
     };
     lines.on("line", hear);
-    child.once("exit", (code) => reject(new Error(`jsgen --watch ended with ${code}`)));
   });
 }

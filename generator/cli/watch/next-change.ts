@@ -21,6 +21,11 @@ export class Hints {
     this.#wake?.();
   };
 
+  /** Whether there was one that nobody waited for. */
+  get pending(): boolean {
+    return this.#count > 0;
+  }
+
   /** Waits for a hint, unless there was one, and for the end of the burst it belongs to. */
   async settle(): Promise<void> {
     if (this.#count === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
@@ -37,17 +42,28 @@ export class Hints {
 /** Waits until something is different from what it was, and the edit that makes it so is finished. */
 export async function nextChange(
   texts: Pick<WatchedTexts, "changes">,
-  hints: Pick<Hints, "settle">,
+  hints: Pick<Hints, "settle" | "pending">,
   wait: (milliseconds: number) => Promise<unknown> = delay,
 ): Promise<void> {
   for (;;) {
     await hints.settle();
     const changes = texts.changes();
     if (changes.length === 0) continue;
-    if (changes.some(({ vanished }) => vanished)) {
-      await wait(vanishedMs);
-      texts.changes();
-    }
+    if (changes.some(({ vanished }) => vanished)) await untilQuiet(texts, hints, wait);
     return;
+  }
+}
+
+/** A file that is saved again and again may be gone each time it is looked at: only silence proves that it stays so. */
+async function untilQuiet(
+  texts: Pick<WatchedTexts, "changes">,
+  hints: Pick<Hints, "settle" | "pending">,
+  wait: (milliseconds: number) => Promise<unknown>,
+): Promise<void> {
+  await wait(vanishedMs);
+  while (hints.pending) {
+    await hints.settle();
+    texts.changes();
+    await wait(vanishedMs);
   }
 }
