@@ -23,6 +23,11 @@ export function idOf(index: number): string {
   return `${word(index)}/v1`;
 }
 
+/** Whether an interface of the corpus extends the one before it. */
+export function hasBase(index: number): boolean {
+  return index % 10 === 4;
+}
+
 const words = ["gauge", "relay", "probe", "valve", "motor", "scope", "lamp", "heater", "pump", "lock"] as const;
 
 function word(index: number): string {
@@ -45,7 +50,7 @@ export interface Mount {
 
 function interfaceText(index: number): string {
   const name = className(index);
-  const relative = index % 10 === 4 ? "base" : index % 10 === 7 ? "child" : undefined;
+  const relative = hasBase(index) ? "base" : index % 10 === 7 ? "child" : undefined;
   const neighbour = className(index - 1);
   const imports = [
     'import type { ByteStream, int32 } from "jumpstarter-ts/contract";',
@@ -85,11 +90,11 @@ function methods(name: string, index: number): string {
   /** Applies settings and returns those in effect. @param settings What to change. */
   abstract ${own}Configure(settings: ${name}Settings): Promise<${name}Settings>;
 
-  /** Reads the state once. @readonly */
-  abstract ${own}State(): Promise<${name}Reading>;
+  /** Plays levels and returns the last reading. @param levels Levels in volts. @param channel Output, from 0. */
+  abstract ${own}Play(levels: AsyncIterable<number>, channel: int32): Promise<${name}Reading>;
 
-  /** Lists the channels that are in a mode. @param mode The mode. @param tags Only those with one of these tags. @readonly */
-  abstract ${own}Find(mode: ${name}Mode, tags: readonly string[]): Promise<readonly string[]>;
+  /** Answers each step with a reading. @param steps Steps in volts. @param mode Mode to leave it in. */
+  abstract ${own}Tune(steps: AsyncIterable<number>, mode: ${name}Mode): AsyncIterable<${name}Reading>;
 
   /** Measures until the caller stops. @param interval Time between two readings. @unit s @range 0.01..60 @readonly */
   abstract ${own}Watch(interval: number): AsyncIterable<${name}Reading>;

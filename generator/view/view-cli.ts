@@ -74,7 +74,7 @@ function describeMethod(method: MethodModel, types: DescribedTypes): LiteralObje
 }
 
 /** What a client stream sends, and its place among the parameters. */
-function describeItems({ parameters }: MethodModel, types: InterfaceModel["types"]): LiteralObject | undefined {
+function describeItems({ parameters }: MethodModel, types: DescribedTypes): LiteralObject | undefined {
   const position = parameters.findIndex(({ streamed }) => streamed);
   const parameter = parameters[position];
   return parameter && { ...describeParameter(parameter, types), position };

@@ -67,12 +67,8 @@ export const myDeviceDescription: InterfaceDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "count", type: { kind: "integer" }, summary: "Number of samples." },
-          {
-            name: "peak",
-            type: { kind: "number" },
-            summary: "Largest magnitude that left the output, after the gain.",
-          },
+          { name: "count", type: { kind: "integer" } },
+          { name: "peak", type: { kind: "number" } },
         ],
       },
     },
