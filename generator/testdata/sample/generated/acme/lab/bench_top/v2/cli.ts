@@ -37,19 +37,14 @@ export const benchTopDescription: InterfaceDescription = {
         type: {
           kind: "record",
           fields: [
-            { name: "voltage", type: { kind: "number" }, summary: "Rail voltage.", unit: "V" },
-            {
-              name: "source",
-              type: { kind: "choice", choices: ["mains", "battery"] },
-              optional: true,
-              summary: "What drives the rail, if the supply knows.",
-            },
+            { name: "voltage", type: { kind: "number" }, unit: "V" },
+            { name: "source", type: { kind: "choice", choices: ["mains", "battery"] } },
           ],
         },
         summary: "What was measured.",
         position: 0,
       },
-      result: { kind: "record", fields: [{ name: "count", type: { kind: "integer" }, summary: "" }] },
+      result: { kind: "record", fields: [{ name: "count", type: { kind: "integer" } }] },
     },
     {
       name: "play",
@@ -66,9 +61,9 @@ export const benchTopDescription: InterfaceDescription = {
         type: {
           kind: "record",
           fields: [
-            { name: "level", type: { kind: "choice", choices: ["low", "high"] }, summary: "" },
-            { name: "hold", type: { kind: "number" }, optional: true, summary: "" },
-            { name: "nameOfTheStep", type: { kind: "string" }, summary: "" },
+            { name: "level", type: { kind: "choice", choices: ["low", "high"] } },
+            { name: "hold", type: { kind: "number" } },
+            { name: "nameOfTheStep", type: { kind: "string" } },
           ],
         },
         optional: true,
