@@ -33,6 +33,8 @@ export const generatorOrder = [
   "breaking",
   "view",
   "render",
+  "plugins",
+  "scaffold",
   "cli",
 ];
 

@@ -4,12 +4,17 @@ import { checkGeneratedNames, checkReferences } from "./emit/check-references.js
 import { type CopiedProtos, copyProtos } from "./emit/copy-protos.js";
 import { type EmittedInterface, emitInterface } from "./emit/emit-interface.js";
 import { header } from "./emit/header.js";
+import { prepareTemplates } from "./emit/prepare-templates.js";
 import { renderAll } from "./emit/render-all.js";
 import { createSteps, finishSteps, type OutputFile, type Steps } from "./emit/steps.js";
 import { emitMessages } from "./messages/emit-messages.js";
 import { messagesPath, withImports } from "./messages/with-imports.js";
 import type { InterfaceModel, Model } from "./model/interface.js";
+import type { LoadedPlugin } from "./plugins/plugin.js";
+import { pluginModel } from "./plugins/plugin-model.js";
+import { runPlugins } from "./plugins/run-plugins.js";
 import { protoPath } from "./proto/lower/wire-names.js";
+import type { SelectedTemplates, TemplateOverrides } from "./render/select-templates.js";
 import { createPlace, type Place } from "./view/place.js";
 
 /** Everything a run is made from. */
@@ -22,6 +27,10 @@ export interface GenerateInput {
   readonly lost?: ReadonlySet<string>;
   /** Hand-written protos that get messages, too. By the path they are imported with. */
   readonly protos: ReadonlyMap<string, string>;
+  /** The project's own templates, in place of those of this package. */
+  readonly templates?: TemplateOverrides | undefined;
+  /** The project's own, which write more files. */
+  readonly plugins?: readonly LoadedPlugin[];
   readonly options: GenerateOptions;
 }
 
@@ -58,9 +67,12 @@ export interface Generated {
  * @param steps What earlier runs made; whatever still has the same inputs is not made again.
  */
 export function generate(input: GenerateInput, steps: Steps = createSteps()): Generated {
-  const { model, protos, options } = input;
+  const { model, protos, plugins = [], options } = input;
+  const { templates, diagnostics: templateFindings } = templatesOf(input.templates, steps);
   const emitted = model.interfaces.map((contract) => protoOf(contract, input, steps));
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
+  const none = { files: new Map(), places, made: [] };
+  if (model.interfaces.length === 0 && protos.size === 0) return { ...none, diagnostics: [] };
   const copied = steps.copied.get("protos", [JSON.stringify([...protos]), options.version, options.protos], () =>
     copyProtos(protos, options),
   );
@@ -69,18 +81,30 @@ export function generate(input: GenerateInput, steps: Steps = createSteps()): Ge
     ...emitted.flatMap((one) => one.diagnostics),
     ...emitted.flatMap(({ contract, path }) => checkGeneratedNames(contract, createPlace(contract, path))),
     ...copied.diagnostics,
+    ...templateFindings,
   ];
-  if (diagnostics.some(({ severity }) => severity === "error"))
-    return { files: new Map(), places, made: [], diagnostics };
+  if (!isClean(diagnostics)) return { ...none, diagnostics };
   const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
   const protoFiles = [...copied.texts, ...printed.map(({ path, text }) => [path, text] as const)];
   if (options.only === "proto") return { files: new Map(protoFiles), places, made: steps.protos.finish(), diagnostics };
   const named = { interfaces: emitted.map(({ contract }) => contract) };
-  const rendered = renderAll({ model: named, places, options }, steps);
-  const files = [...protoFiles, ...messagesOf(copied, printed, steps), ...rendered.files];
-  const found = [...diagnostics, ...rendered.diagnostics];
-  const made = rendered.diagnostics.length > 0 ? [] : finishSteps(steps).filter((name) => places.has(name));
+  const rendered = renderAll({ model: named, places, templates, options }, steps);
+  const written = runPlugins(plugins, pluginModel(named, places, options), header(options));
+  const files = [...protoFiles, ...messagesOf(copied, printed, steps), ...rendered.files, ...written.files];
+  const found = [...diagnostics, ...rendered.diagnostics, ...written.diagnostics];
+  const made = isClean(found) ? finishSteps(steps).filter((name) => places.has(name)) : [];
   return { files: new Map(files), places, made, diagnostics: found };
+}
+
+function isClean(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(({ severity }) => severity !== "error");
+}
+
+/** A project's own templates are checked when they change; those of this package do not. */
+function templatesOf(overrides: TemplateOverrides | undefined, { templates }: Steps): SelectedTemplates {
+  return templates.get("templates", [overrides?.folder, ...[...(overrides?.texts ?? [])].flat()], () =>
+    prepareTemplates(overrides),
+  );
 }
 
 function protoOf(contract: InterfaceModel, input: GenerateInput, { protos }: Steps): EmittedInterface {

@@ -8,10 +8,10 @@ export interface TextSource {
    * What is installed or kept by version control is left out.
    */
   list(folder: string): readonly string[];
-  /** Text of a file, or undefined if there is none. */
+  /** Text of a file, or undefined if there is none, such as below what is a file itself. */
   read(file: string): string | undefined;
   /** Hears what this program itself wrote, by absolute path; undefined for a file it deleted. */
-  noteWritten(texts: ReadonlyMap<string, string | undefined>): void;
+  noteWritten(texts: ReadonlyMap<string, string | Uint8Array | undefined>): void;
 }
 
 /** The disk itself, looked at each time. */
@@ -60,5 +60,6 @@ function readIfThere(file: string): string | undefined {
 }
 
 function isMissing(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
+  if (typeof error !== "object" || error === null || !("code" in error)) return false;
+  return error.code === "ENOENT" || error.code === "ENOTDIR";
 }

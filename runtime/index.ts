@@ -1,4 +1,6 @@
 // What drivers and applications use. Generated code has a door of its own, codegen/; tests another, testing/.
+
+export { z } from "zod";
 export { connect } from "./client/connect.js";
 export type { Device, DeviceInterface } from "./client/device.js";
 export { type ClientClass, DriverClient } from "./client/driver-client.js";
@@ -11,10 +13,14 @@ export type { MethodDescription } from "./codegen/interface-description.js";
 export type { ByteStream } from "./contract/byte-stream.js";
 export type { CallOptions } from "./contract/call-options.js";
 export { DriverError, type DriverErrorOptions, type ErrorCode } from "./contract/driver-error.js";
+export type { Duration } from "./contract/duration.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
 export type { fixed32, float, int32, int64, safeInt, sint32, uint32, uint64 } from "./contract/scalars.js";
+export type { Uuid } from "./contract/uuid.js";
 export { ConfigError, type ConfigIssue } from "./driver/config-error.js";
 export { type AnyIterable, type CallContext, Driver, type DriverOptions, type MaybePromise } from "./driver/driver.js";
+// Declarations of a driver with a configuration name this type; outside this package they have to reach it.
+export type { ConfiguredDriver } from "./driver/with-types.js";
 export { Exporter, type ExporterOptions } from "./exporter/exporter.js";
 export { createLogger, type Logger, type LogOptions, silentLogger } from "./log/logger.js";
 export type { Limits } from "./transport/limits.js";

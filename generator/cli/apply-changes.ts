@@ -10,20 +10,24 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { WriteError } from "./write-error.js";
 
-/** What shall become of some files, by absolute path: their new text, or undefined to delete them. */
-export type Changes = ReadonlyMap<string, string | undefined>;
+/** What a file holds. */
+export type Content = string | Uint8Array;
+
+/** What shall become of some files, by absolute path: their new content, or undefined to delete them. */
+export type Changes = ReadonlyMap<string, Content | undefined>;
 
 /** The few operations on the disk that writing needs. */
 export interface Disk {
   readonly exists: (path: string) => boolean;
-  readonly write: (path: string, text: string) => void;
+  readonly write: (path: string, content: Content) => void;
   readonly rename: (from: string, to: string) => void;
   /** Makes a second name for a file, so that the first can be replaced and put back. */
   readonly keep: (from: string, to: string) => void;
   readonly remove: (path: string) => void;
-  /** Makes a folder and those above it; returns the first one made. */
-  readonly makeFolder: (path: string) => string | undefined;
+  /** Makes a folder in one that exists. */
+  readonly makeFolder: (path: string) => void;
   readonly removeEmptyFolder: (path: string) => void;
   readonly isEmptyFolder: (path: string) => boolean;
 }
@@ -31,18 +35,18 @@ export interface Disk {
 /** The disk itself. */
 export const disk: Disk = {
   exists: existsSync,
-  write: (path, text) => writeFileSync(path, text, { flag: "wx" }),
+  write: (path, content) => writeFileSync(path, content, { flag: "wx" }),
   rename: renameSync,
   keep: keepFile,
   remove: (path) => rmSync(path, { force: true }),
-  makeFolder: (path) => mkdirSync(path, { recursive: true }),
+  makeFolder: (path) => mkdirSync(path),
   removeEmptyFolder: rmdirSync,
   isEmptyFolder: (path) => existsSync(path) && readdirSync(path).length === 0,
 };
 
 /**
- * Writes and deletes files, all of them or none: when anything fails, every file is as it was before, and the error is
- * thrown. New texts are written beside their files first, so that most failures happen before a file is touched.
+ * Writes and deletes files, all of them or none: when anything fails, every file is as it was before, and a
+ * {@link WriteError} is thrown. New texts are written beside their files first, so that most failures happen before a file is touched.
  *
  * Folders that deletions leave empty are deleted up to `keepFolder`.
  */
@@ -51,10 +55,14 @@ export function applyChanges(changes: Changes, keepFolder: string, on: Disk = di
   const leftovers: string[] = [];
   try {
     const staged = stageTexts(changes, undo, on);
-    for (const path of changes.keys()) swapFile(path, staged.get(path), { undo, leftovers, on });
+    for (const path of changes.keys()) {
+      naming(path, () => swapFile(path, staged.get(path), { undo, leftovers, on }));
+    }
   } catch (error) {
-    for (const step of undo.reverse()) attempt(step);
-    throw error;
+    const undone = undo.reverse().map((step) => attempt(step));
+    throw error instanceof WriteError && undone.includes(false)
+      ? new WriteError(error.file, error.cause, false)
+      : error;
   }
   for (const path of leftovers) attempt(() => on.remove(path));
   for (const [path, text] of changes)
@@ -65,8 +73,7 @@ function stageTexts(changes: Changes, undo: (() => void)[], on: Disk): ReadonlyM
   const staged = new Map<string, string>();
   for (const [path, text] of changes) {
     if (text === undefined) continue;
-    const made = on.makeFolder(dirname(path));
-    if (made !== undefined) undo.push(() => removeFolders(dirname(path), dirname(made), on));
+    naming(path, () => makeFolders(dirname(path), undo, on));
     const temporary = besideName(path, "new");
     undo.push(() => on.remove(temporary));
     naming(path, () => on.write(temporary, text));
@@ -75,13 +82,20 @@ function stageTexts(changes: Changes, undo: (() => void)[], on: Disk): ReadonlyM
   return staged;
 }
 
-/** A disk that is full does not say which file it had no room for. */
-function naming(path: string, write: () => void): void {
+/** One after the other, so that those which were made are known when one cannot be. */
+function makeFolders(folder: string, undo: (() => void)[], on: Disk): void {
+  if (on.exists(folder)) return;
+  makeFolders(dirname(folder), undo, on);
+  on.makeFolder(folder);
+  undo.push(() => on.removeEmptyFolder(folder));
+}
+
+/** Errors of the disk name a file beside the one that was to be written, or none at all. */
+function naming<Result>(path: string, step: () => Result): Result {
   try {
-    write();
+    return step();
   } catch (error) {
-    if (error instanceof Error && !("path" in error)) error.message += ` "${path}"`;
-    throw error;
+    throw new WriteError(path, error);
   }
 }
 
@@ -125,10 +139,12 @@ function removeFolders(folder: string, keepFolder: string, on: Disk): void {
   }
 }
 
-function attempt(step: () => void): void {
+function attempt(step: () => void): boolean {
   try {
     step();
+    return true;
   } catch {
     // Whatever remains is worth trying; the first failure is what the user hears of.
+    return false;
   }
 }

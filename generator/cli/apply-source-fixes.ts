@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { applyFixes, type ChosenFix } from "../diagnostics/apply-fixes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import { applyChanges } from "./apply-changes.js";
 import { counted } from "./counted.js";
 import type { Printer } from "./printer.js";
 import type { Project } from "./project.js";
 import { readIfThere } from "./text-files.js";
-import { withoutInterruption } from "./without-interruption.js";
+import { mustWrite } from "./write-changes.js";
 
 /**
  * Corrects the sources of interfaces where findings need no choice, all files or none; returns whether anything changed.
@@ -15,7 +14,7 @@ import { withoutInterruption } from "./without-interruption.js";
  * @param inputs Files the interfaces were read from, relative to the root.
  */
 export function applySourceFixes(
-  { root, drivers }: Project,
+  { root, drivers, out }: Project,
   diagnostics: readonly Diagnostic[],
   inputs: readonly string[],
   printer: Printer,
@@ -25,7 +24,7 @@ export function applySourceFixes(
   const { texts, made } = applyFixes(fixable, (file) => readIfThere(join(root, file)));
   if (made.length === 0) return false;
   const changes = new Map([...texts].map(([file, text]) => [join(root, file), text]));
-  withoutInterruption(() => applyChanges(changes, root));
+  mustWrite({ root, out }, changes);
   printer.tell(
     [...made.map(line), `fixed ${counted(made.length, "finding")} in ${counted(texts.size, "file")}`].join("\n"),
   );

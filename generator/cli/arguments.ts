@@ -5,12 +5,16 @@ import { exitCode } from "./exit-code.js";
 import { type FlagDescription, type Flags, flagTable } from "./flags.js";
 import { helpText } from "./help-text.js";
 import { formats } from "./printer-formats.js";
+import type { TemplatesCommand } from "./templates/run-templates.js";
 
 /** What a command line asks for. */
 export type CommandLine =
   | RunCommand
   | { readonly command: "print"; readonly text: string }
   | { readonly command: "explain"; readonly code: string }
+  | TemplatesCommand
+  /** Without a name it is asked for. */
+  | { readonly command: "create-driver"; readonly name: string | undefined; readonly flags: Flags }
   | RigCommand;
 
 /** Asks for the rig of an exporter; `file` is its configuration, as the user wrote it. */
@@ -22,11 +26,23 @@ export interface RigCommand {
 
 /** A run of the generator. Folders are as the user wrote them, relative to the working folder. */
 export interface RunCommand {
-  readonly command: "generate" | "check" | "breaking" | "resolve";
+  readonly command: "generate" | "check" | "breaking" | "resolve" | "descriptors";
   readonly flags: Flags;
 }
 
-const commands = ["generate", "check", "breaking", "resolve", "rig", "explain"] as const;
+const commands = [
+  "generate",
+  "check",
+  "breaking",
+  "resolve",
+  "rig",
+  "descriptors",
+  "create-driver",
+  "templates",
+  "explain",
+] as const;
+
+const templateActions = ["list", "eject", "diff"] as const;
 
 /**
  * Reads the command line.
@@ -40,7 +56,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
   if (argv.includes("--version")) return { command: "print", text: version };
   // The parser costs more than a run that finds nothing to do, so it is loaded only when there is something to parse.
   const { default: yargs } = await import("yargs");
-  const options = Object.fromEntries(Object.entries(flagTable).map(([name, flag]) => [name, optionOf(flag)]));
+  const options = Object.fromEntries(Object.entries(flagTable).map(([name, flag]) => [name, optionOf(name, flag)]));
   const parser = yargs()
     .scriptName("jsgen")
     .locale("en")
@@ -61,8 +77,9 @@ export async function parseArguments(argv: readonly string[], version: string): 
   return commandOf(parsed._, flagsOf(parsed));
 }
 
-function optionOf({ value }: FlagDescription): Options {
-  return value === undefined ? { boolean: true } : { string: true, requiresArg: true };
+/** A new driver may get a package of its own without a word on how its protobuf packages start. */
+function optionOf(name: string, { value }: FlagDescription): Options {
+  return value === undefined ? { boolean: true } : { string: true, requiresArg: name !== "package" };
 }
 
 function refuseUnknown(parsed: Readonly<Record<string, unknown>>): void {
@@ -77,12 +94,15 @@ function commandOf(words: unknown, flags: Flags): CommandLine {
   const [word = "generate", ...more] = Array.isArray(words) ? words.map(String) : [];
   const command = commands.find((name) => name === word);
   if (command === undefined) throw usageError(`Unknown command "${word}"${didYouMean(word, commands)}`);
-  const subject = command === "explain" || command === "rig" ? more.shift() : undefined;
+  if (command === "templates") return templatesCommandOf(more, flags);
+  const takesSubject = ["explain", "rig", "create-driver"].includes(command);
+  const subject = takesSubject ? more.shift() : undefined;
   if (more[0] !== undefined) throw usageError(`Unexpected argument "${more[0]}" after "${subject ?? command}"`);
   if (command === "explain") {
     if (subject === undefined) throw usageError('"explain" needs a code, such as JSG2003');
     return { command, code: subject };
   }
+  if (command === "create-driver") return { command, name: subject, flags: checkDriverFlags(flags) };
   refuseStrayFlags(command, flags);
   if (command === "rig") {
     if (subject === undefined) throw usageError('"rig" needs the configuration of an exporter, such as exporter.yaml');
@@ -102,6 +122,9 @@ function refuseStrayFlags(command: RunCommand["command"] | "rig", flags: Flags):
   if (command !== "generate" && flags.fix) throw usageError('--fix belongs to "generate"');
   if (command !== "rig" && flags.check)
     throw usageError('--check belongs to "rig"; generated files have `jsgen check`');
+  const misplaced = driverFlags.find((name) => flags[name] !== undefined);
+  if (misplaced !== undefined) throw usageError(`--${misplaced} belongs to "create-driver"`);
+  if (flags.package === "") throw usageError('Flag "--package" needs a value');
 }
 
 const neededFlags = [
@@ -113,10 +136,30 @@ const neededFlags = [
   { owner: "resolve", flag: "base", meaning: "the commit whose numbers stay, such as the merge base" },
 ] as const;
 
+function templatesCommandOf([word, name, ...more]: readonly string[], flags: Flags): TemplatesCommand {
+  if (word === undefined) throw usageError('"templates" needs list, eject NAME or diff');
+  const action = templateActions.find((known) => known === word);
+  if (action === undefined) throw usageError(`Unknown action "${word}"${didYouMean(word, templateActions)}`);
+  const [unexpected] = action === "list" && name !== undefined ? [name] : more;
+  if (unexpected !== undefined) throw usageError(`Unexpected argument "${unexpected}" after "${action}"`);
+  if (action === "eject" && name === undefined) throw usageError('"eject" needs the name of a template');
+  return { command: "templates", action, name, flags };
+}
+
+const driverFlags = ["interface", "kind", "in-tree", "author", "dry-run"] as const;
+
+const otherFlags = ["against", "base", "check", "fix", "format", "force", "reset-ledger"] as const;
+
+function checkDriverFlags(flags: Flags): Flags {
+  const misplaced = otherFlags.find((name) => flags[name] !== undefined);
+  if (misplaced !== undefined) throw usageError(`--${misplaced} means nothing to "create-driver"`);
+  return flags;
+}
+
 function flagsOf(parsed: Readonly<Record<string, unknown>>): Flags {
   const given = Object.keys(flagTable).flatMap((name) => {
     const value = parsed[name];
-    if (value === "") throw usageError(`Flag "--${name}" needs a value`);
+    if (value === "" && name !== "package") throw usageError(`Flag "--${name}" needs a value`);
     if (name === "only" && value !== undefined && value !== "proto") {
       throw usageError(`--only knows "proto", not "${value}"`);
     }

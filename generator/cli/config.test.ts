@@ -3,7 +3,15 @@ import { parseConfig } from "./config.js";
 
 describe("parseConfig", () => {
   test("takes every key", () => {
-    const config = { interfaces: "a", out: "b", package: "acme.lab_2", protos: "c", drivers: "d" };
+    const config = {
+      interfaces: "a",
+      out: "b",
+      package: "acme.lab_2",
+      protos: "c",
+      drivers: "d",
+      templates: "e",
+      plugins: ["f"],
+    };
     expect(parseConfig(JSON.stringify({ $schema: "x", ...config }))).toEqual({ config, diagnostics: [] });
   });
 
@@ -13,7 +21,14 @@ describe("parseConfig", () => {
     ['{\n  "interface": "a"\n}', 2, 3, 'JSG6004 Unknown key "interface", did you mean "interfaces"?'],
     ['{ "out": 3 }', 1, 3, 'JSG6005 The value of "out" is 3, not the path of a folder'],
     ['{ "out": "" }', 1, 3, 'JSG6005 The value of "out" is "", not the path of a folder'],
-    ['{ "package": "Acme" }', 1, 3, 'JSG6005 The value of "package" is "Acme", not a dotted name in lower case'],
+    ['{ "plugins": "a.js" }', 1, 3, 'JSG6005 The value of "plugins" is "a.js", not a list of files'],
+    ['{ "plugins": [1] }', 1, 3, 'JSG6005 The value of "plugins" is [1], not a list of files'],
+    [
+      '{ "package": "Acme" }',
+      1,
+      3,
+      'JSG6005 The value of "package" is "Acme", not a dotted name of two or more words in lower case',
+    ],
   ])("says what is wrong with %p, and where", (text, line, column, message) => {
     const { config, diagnostics } = parseConfig(text);
     expect(config).toEqual({});

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import { didYouMean } from "../diagnostics/nearest-name.js";
 import type { Span } from "../model/span.js";
+import { brokenJsonSpan, spanAt } from "./text-span.js";
 
 /** Name of the configuration file, at the root of the project. */
 export const configFile = "jsgen.config.json";
@@ -13,20 +14,26 @@ export interface Config {
   readonly interfaces?: string;
   /** Default `generated`. */
   readonly out?: string;
-  /** Start of the protobuf packages, default `jumpstarter.driver`. */
+  /** Start of the protobuf packages, `com.acme.lab`; only the package `jumpstarter-ts` has a default. */
   readonly package?: string;
   /** Folder of hand-written protos; default none. */
   readonly protos?: string;
   /** Folder of the drivers that package.json names; default none. */
   readonly drivers?: string;
+  /** Folder of the project's own templates; default none. */
+  readonly templates?: string;
+  /** Modules that write more files, in the order they run; default none. */
+  readonly plugins?: readonly string[];
 }
 
 const examples: Readonly<Record<keyof Config, string>> = {
   interfaces: '"interfaces"',
   out: '"generated"',
-  package: '"acme.lab"',
+  package: '"com.acme.lab"',
   protos: '"protos"',
   drivers: '"drivers"',
+  templates: '"templates"',
+  plugins: '["./my-plugin.js"]',
 };
 
 /** A configuration and what is wrong with it. */
@@ -41,13 +48,18 @@ export function parseConfig(text: string): ParsedConfig {
   if ("problem" in parsed) return { config: {}, diagnostics: [parsed.problem] };
   const entries = Object.entries(parsed.value).filter(([key]) => key !== "$schema");
   const diagnostics = entries.flatMap(([key, value]) => checkEntry(key, value, text));
-  // Every entry is a text under a known key, or there is a finding and the configuration is not used.
+  // Every entry is what its key holds, or there is a finding and the configuration is not used.
   return { config: diagnostics.length > 0 ? {} : (Object.fromEntries(entries) as Config), diagnostics };
 }
 
-/** Whether a text can start the names of protobuf packages. */
+/** Whether a text can start the names of protobuf packages: a domain read backwards, so two words at least. */
 export function isPackagePrefix(text: string): boolean {
-  return /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/.test(text);
+  return /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(text);
+}
+
+/** The place of a key in the text of a configuration. */
+export function keySpan(text: string, key: keyof Config): Span {
+  return spanOf(text, JSON.stringify(key));
 }
 
 function checkEntry(key: string, value: unknown, text: string): readonly Diagnostic[] {
@@ -55,10 +67,29 @@ function checkEntry(key: string, value: unknown, text: string): readonly Diagnos
   const span = spanOf(text, JSON.stringify(key));
   if (!isKnown(key))
     return [finding(unknownConfigKey, span, { key, hint: didYouMean(key, known), known: known.join(", ") })];
-  const wanted = key === "package" ? "a dotted name in lower case" : "the path of a folder";
-  const valid = typeof value === "string" && value !== "" && (key !== "package" || isPackagePrefix(value));
+  const { wanted, fits } = kindOf(key);
   const details = { key, found: JSON.stringify(value), wanted, example: examples[key] };
-  return valid ? [] : [finding(invalidConfigValue, span, details)];
+  return fits(value) ? [] : [finding(invalidConfigValue, span, details)];
+}
+
+interface ValueKind {
+  readonly wanted: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+function kindOf(key: keyof Config): ValueKind {
+  const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+  switch (key) {
+    case "package":
+      return {
+        wanted: "a dotted name of two or more words in lower case",
+        fits: (value) => isText(value) && isPackagePrefix(value),
+      };
+    case "plugins":
+      return { wanted: "a list of files", fits: (value) => Array.isArray(value) && value.every(isText) };
+    default:
+      return { wanted: "the path of a folder", fits: isText };
+  }
 }
 
 function isKnown(key: string): key is keyof Config {
@@ -72,21 +103,11 @@ function parseJson(text: string): { readonly value: object } | { readonly proble
     return { problem: finding(unreadableConfig, spanOf(text, ""), { text: "the outermost value is not an object" }) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { problem: finding(unreadableConfig, placeInMessage(text, message), { text: message }) };
+    return { problem: finding(unreadableConfig, brokenJsonSpan(configFile, text), { text: message }) };
   }
 }
 
-/** The parser of the platform tells a place only in the text of its error. */
-function placeInMessage(text: string, message: string): Span {
-  const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? 0);
-  return spanAt(text, offset, 1);
-}
-
-function spanOf(text: string, part: string): Span {
-  return spanAt(text, Math.max(0, text.indexOf(part)), Math.max(1, part.length));
-}
-
-function spanAt(text: string, offset: number, length: number): Span {
-  const before = text.slice(0, offset).split("\n");
-  return { file: configFile, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length };
+/** Where a configuration says something, at its beginning if it is not found. */
+export function spanOf(text: string, part: string): Span {
+  return spanAt(configFile, text, Math.max(0, text.indexOf(part)), part.length);
 }

@@ -1,5 +1,6 @@
 import { editedLedger } from "../diagnostics/catalogue/project.js";
 import { finding } from "../diagnostics/finding.js";
+import { Memo } from "../memo.js";
 import type { Span } from "../model/span.js";
 import { protoPath } from "../proto/lower/wire-names.js";
 import type { DriftFinding } from "./check-drift.js";
@@ -35,7 +36,7 @@ export interface InspectedLedgers {
 export function inspectLedgers(
   project: Project,
   { model, committed, owned }: Sources,
-  memory: RunMemory,
+  memory: Pick<RunMemory, "hashes"> = { hashes: new Memo() },
 ): InspectedLedgers {
   const changed = model.interfaces.flatMap(({ id }) => {
     const path = protoPath(id, project.packagePrefix);

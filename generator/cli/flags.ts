@@ -7,9 +7,19 @@ export interface Flags {
   readonly package?: string;
   readonly protos?: string;
   readonly drivers?: string;
+  readonly templates?: string;
   readonly root?: string;
   /** What `breaking` compares with: a git ref, a folder of generated protos or a descriptor set. */
   readonly against?: string;
+  /** Of a new driver: `new`, or an interface that exists. */
+  readonly interface?: string;
+  /** Of a new interface: kinds of methods, separated by commas. */
+  readonly kind?: string;
+  /** Puts a new driver into the project. */
+  readonly "in-tree"?: true;
+  readonly author?: string;
+  /** Only tells what a new driver would write. */
+  readonly "dry-run"?: true;
   /** Default `pretty`. */
   readonly format?: Format;
   /** Commit whose numbers stay when protos are resolved. */
@@ -41,11 +51,25 @@ export interface FlagDescription {
 export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   interfaces: { value: "DIR", summary: "Folder of the interfaces; default interfaces" },
   out: { value: "DIR", summary: "Folder of the generated files; default generated. With rig: the file to write" },
-  package: { value: "PREFIX", summary: "Start of the protobuf packages, such as acme.lab; default jumpstarter.driver" },
+  package: { value: "PREFIX", summary: "Start of the protobuf packages, such as com.acme.lab" },
   protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
   drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
+  templates: { value: "DIR", summary: "Folder of the project's own templates" },
   root: { value: "DIR", summary: "Project that paths in headers and findings are relative to" },
   against: { value: "REF", summary: "What breaking compares with: a git ref, a folder of protos or a .binpb" },
+  interface: {
+    value: "NAME",
+    summary: "For create-driver: new, or an interface that exists, such as power; default new",
+  },
+  kind: {
+    value: "KINDS",
+    summary: "For create-driver: methods of a new interface, of unary,stream,bytes; default unary",
+  },
+  "in-tree": {
+    summary: "For create-driver: put it into this project; without it --package makes a package of its own",
+  },
+  author: { value: "TEXT", summary: "For create-driver: author of the package, such as Jane Doe <jane@acme.com>" },
+  "dry-run": { summary: "For create-driver: print files and differences, and write nothing" },
   format: { value: "FORMAT", summary: `How findings are printed: ${formats.join(", ")}; default pretty` },
   base: { value: "REF", summary: "For resolve: the commit whose numbers stay, such as the merge base" },
   force: { summary: "Replace generated files that were edited by hand, but never a .proto" },

@@ -72,9 +72,13 @@ export function rememberRun(
 }
 
 /** Every file that could matter, so that one that comes or goes is noticed. */
-function folderFiles({ root, interfaces, out, protos, drivers }: Project, texts: TextSource): readonly string[] {
-  const folders = [interfaces, out, protos, drivers].filter((folder) => folder !== undefined);
-  return folders.flatMap((folder) => texts.list(join(root, folder)).map((file) => `${folder}/${file}`));
+function folderFiles(
+  { root, interfaces, out, protos, drivers, templates, plugins }: Project,
+  texts: TextSource,
+): readonly string[] {
+  const folders = [interfaces, out, protos, drivers, templates].filter((folder) => folder !== undefined);
+  const inFolders = folders.flatMap((folder) => texts.list(join(root, folder)).map((file) => `${folder}/${file}`));
+  return [...inFolders, ...plugins];
 }
 
 /** Settings that decide how imports resolve, and the manifests the run reads or writes. */

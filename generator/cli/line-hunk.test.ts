@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { firstHunk } from "./line-hunk.js";
+import { allHunks, firstHunk } from "./line-hunk.js";
 
 const lines = (text: string): string => text.split(" ").join("\n");
 
@@ -23,4 +23,17 @@ describe("firstHunk", () => {
     const shown = firstHunk("", "x\n".repeat(50))?.lines ?? [];
     expect([shown.length, shown.at(-1)]).toEqual([13, "  ..."]);
   });
+});
+
+test("allHunks() shows every difference with its place, and what is new as a whole", () => {
+  const before = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+  const after = ["a", "B", "c", "d", "e", "f", "g", "i", "j"];
+  expect(allHunks(before.join("\n"), after.join("\n"))).toEqual([
+    "@@ -1,4 +1,4 @@",
+    ...[" a", "-b", "+B", " c", " d"],
+    "@@ -6,4 +6,4 @@",
+    ...[" f", " g", "-h", " i", "+j"],
+  ]);
+  expect(allHunks("", "x\ny\n")).toEqual(["@@ -0,0 +1,2 @@", "+x", "+y"]);
+  expect(allHunks("x\n", "x\n")).toEqual([]);
 });

@@ -23,8 +23,41 @@ export function firstHunk(before: string, after: string): Hunk | undefined {
   return { lines: lines.length <= longest ? lines : [...lines.slice(0, longest), "  ..."] };
 }
 
+/** All places where two texts differ, in the form of a unified diff. */
+export function allHunks(before: string, after: string): readonly string[] {
+  const edits = lineEdits(linesOf(before), linesOf(after));
+  const near = (index: number): boolean =>
+    edits.slice(Math.max(0, index - context), index + context + 1).some((edit) => edit[0] !== " ");
+  const hunks: string[] = [];
+  let [old, now, open] = [1, 1, -1];
+  for (const [index, edit] of edits.entries()) {
+    if (!near(index)) open = -1;
+    else if (open < 0) open = hunks.push(hunkHead(edits.slice(index), near, index, { old, now })) - 1;
+    if (open >= 0) hunks.push(edit);
+    if (edit[0] !== "+") old++;
+    if (edit[0] !== "-") now++;
+  }
+  return hunks;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === "" ? [] : text.replace(/\n$/, "").split("\n");
+}
+
+function hunkHead(
+  rest: readonly string[],
+  near: (index: number) => boolean,
+  start: number,
+  { old, now }: { readonly old: number; readonly now: number },
+): string {
+  const length = rest.findIndex((_, index) => !near(start + index));
+  const lines = length < 0 ? rest : rest.slice(0, length);
+  const [removed, added] = ["+", "-"].map((sign) => lines.filter((line) => line[0] !== sign).length);
+  return `@@ -${removed === 0 ? 0 : old},${removed} +${added === 0 ? 0 : now},${added} @@`;
+}
+
 /** Every line of both texts with its sign: kept, removed or added. */
-function lineEdits(before: readonly string[], after: readonly string[]): readonly string[] {
+export function lineEdits(before: readonly string[], after: readonly string[]): readonly string[] {
   const start = commonStart(before, after);
   const end = commonStart(before.slice(start).reverse(), after.slice(start).reverse());
   const removed = before.slice(start, before.length - end);

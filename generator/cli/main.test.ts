@@ -14,7 +14,10 @@ describe("jsgen, started wrongly", () => {
     [["--only", "pb"], 'jsgen: --only knows "proto", not "pb"; see jsgen --help\n'],
     [["check", "--only", "proto"], 'jsgen: --only belongs to "generate"; see jsgen --help\n'],
     [["--out", ""], 'jsgen: Flag "--out" needs a value; see jsgen --help\n'],
-    [["--package", "Acme"], 'jsgen: --package "Acme" is not a dotted name in lower case, such as acme.lab\n'],
+    [
+      ["--package", "Acme"],
+      'jsgen: --package "Acme" is not a dotted name of two or more words in lower case, such as com.acme.lab\n',
+    ],
   ])("says so about %p", (args, message) => {
     using project = new TemporaryProject(sampleFiles);
     expect(project.jsgen(...args)).toEqual({ code: 2, stdout: "", stderr: message });

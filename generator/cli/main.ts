@@ -1,4 +1,6 @@
+import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { ReadRig } from "../emit/emit-rig.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { generatorVersion } from "../version.js";
 import { parseArguments, type RunCommand } from "./arguments.js";
 import { describeError } from "./describe-error.js";
@@ -7,6 +9,7 @@ import { unchangedRun } from "./last-run.js";
 import { createPrinter, type Printer } from "./printer.js";
 import { findProject, type Project } from "./project.js";
 import { reportChanges, reportNothing } from "./report-changes.js";
+import type { TemplatesCommand } from "./templates/run-templates.js";
 
 /** What jsgen cannot do alone. */
 export interface Tools {
@@ -31,10 +34,25 @@ export async function main(argv: readonly string[], tools: Tools): Promise<numbe
     if (line.command === "explain") return print((await import("./explain/explain-code.js")).explainCode(line.code));
     if (line.command === "rig")
       return await (await import("./rig/run-rig.js")).runRig(line, process.cwd(), tools.readRig);
+    if (line.command === "templates") return await changeTemplates(line);
+    if (line.command === "create-driver") {
+      return await (await import("./create-driver/run-create-driver.js")).runCreateDriver(line.name, line.flags);
+    }
     return await run(line);
   } catch (error) {
     return reportError(error, argv.includes("--debug"));
   }
+}
+
+/** Templates can be looked at and copied before their folder, or any other, exists. */
+async function changeTemplates(line: TemplatesCommand): Promise<number> {
+  const { out: _, ...flags } = line.flags;
+  const { project, diagnostics } = findProject(flags, process.cwd());
+  const wrong = diagnostics.filter(({ code }) => code.startsWith("JSG6") && code !== missingFolder.code);
+  createPrinter("pretty", project.root).diagnostics(wrong);
+  if (wrong.length > 0) return exitCode.configuration;
+  const { runTemplates } = await import("./templates/run-templates.js");
+  return print(runTemplates(line, project));
 }
 
 function print(text: string): number {
@@ -62,12 +80,14 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     const { runResolve } = await import("./run-resolve.js");
     return runResolve(project, flags.base, printer);
   }
+  if (command === "descriptors") return (await import("./write-descriptors.js")).writeDescriptors(project, printer);
   const last = flags.only === undefined ? unchangedRun(project) : undefined;
   if (last !== undefined) {
     reportNothing(last, printer);
     return exitCode.done;
   }
   const { runGenerate } = await import("./run-generate.js");
+  const plugins = project.plugins.length === 0 ? undefined : await pluginsOf(project);
   const run = runGenerate(project, {
     check: command === "check",
     force: flags.force === true,
@@ -75,9 +95,14 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     fix: flags.fix === true,
     only: flags.only,
     printer,
+    ...(plugins !== undefined && { plugins }),
   });
   if (run.done !== undefined) reportChanges(project, run.done.counts, run.done.changes, printer);
   return run.exitCode;
+}
+
+async function pluginsOf(project: Project): Promise<LoadedPlugins> {
+  return (await import("../plugins/load-plugins.js")).loadPlugins(project.root, project.plugins);
 }
 
 function reportError(error: unknown, debug: boolean): number {

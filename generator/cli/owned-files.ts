@@ -1,6 +1,7 @@
 import { unreadableManifest } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
+import { brokenJsonSpan } from "./text-span.js";
 
 /** Name of the list of generated files, at the top of the output folder. */
 export const ownedFilesName = ".jsgen.json";
@@ -26,7 +27,7 @@ export function parseOwnedFiles(
   if (text === undefined) return { owned: new Map(), diagnostics: [] };
   const files = parseFiles(text);
   if (files !== undefined) return { owned: new Map(files), diagnostics: [] };
-  return { owned: new Map(), diagnostics: [finding(unreadableManifest, undefined, { file: place })] };
+  return { owned: new Map(), diagnostics: [finding(unreadableManifest, brokenJsonSpan(place, text), { file: place })] };
 }
 
 function parseFiles(text: string): readonly (readonly [string, string])[] | undefined {

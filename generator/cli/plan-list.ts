@@ -21,6 +21,9 @@ export function planList(
 ): { readonly changes: Changes; readonly findings: readonly DriftFinding[] } {
   const file = `${out}/${ownedFilesName}`;
   const path = join(root, file);
+  if (generated.size + aside.size === 0 && memory.texts.read(path) === undefined) {
+    return { changes: new Map(), findings: [] };
+  }
   const hashes = [...generated].map(([name, content]) => [name, hashOf(memory, `${out}/${name}`, content)] as const);
   const text = formatOwnedFiles(new Map([...aside, ...hashes]));
   if (memory.texts.read(path) === text) return { changes: new Map(), findings: [] };

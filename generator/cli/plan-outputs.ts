@@ -10,7 +10,7 @@ import { type PackagePlan, planPackage } from "./plan-package.js";
 import type { Project } from "./project.js";
 import type { Sources } from "./read-sources.js";
 import type { RunOptions } from "./run-generate.js";
-import type { RunMemory } from "./run-memory.js";
+import { createRunMemory, type RunMemory } from "./run-memory.js";
 import { readTexts } from "./text-files.js";
 
 /** What a run would write, and how that differs from what lies there. */
@@ -37,7 +37,7 @@ export function planOutputs(
   project: Project,
   sources: Sources,
   { resetLedger, only }: Pick<RunOptions, "resetLedger" | "only">,
-  memory: RunMemory,
+  memory: RunMemory = createRunMemory(project),
 ): Outcome {
   const { packagePrefix, out, protos } = project;
   const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger, only };

@@ -2,7 +2,7 @@ import { dirname, join, posix } from "node:path";
 import { stalePackageSection, unreadablePackage } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
-import type { TextSource } from "../text-source.js";
+import { diskTexts, type TextSource } from "../text-source.js";
 import type { Place } from "../view/place.js";
 import type { Changes } from "./apply-changes.js";
 import type { DriftFinding } from "./check-drift.js";
@@ -10,6 +10,7 @@ import type { DriverNames } from "./driver-names.js";
 import { firstHunk } from "./line-hunk.js";
 import { type NamedModule, type PackageJson, packageSection, withSection } from "./package-section.js";
 import type { Project } from "./project.js";
+import { brokenJsonSpan } from "./text-span.js";
 
 /** What becomes of the package.json that contains the output folder. */
 export interface PackagePlan {
@@ -32,7 +33,8 @@ export function planPackage(
   const { folder, file, text } = found;
   const packageJson = parsePackage(text);
   if (packageJson === undefined) {
-    return { changes: new Map(), findings: [], diagnostics: [finding(unreadablePackage, undefined, { file })] };
+    const diagnostics = [finding(unreadablePackage, brokenJsonSpan(file, text), { file })];
+    return { changes: new Map(), findings: [], diagnostics };
   }
   const inPackage = (path: string): string => posix.relative(folder, path);
   const moved = (modules: readonly NamedModule[]): readonly NamedModule[] =>
@@ -54,10 +56,10 @@ function changeOf({ root }: Project, file: string, before: string, after: string
   return { changes: new Map([[join(root, file), after]]), findings: [stale] };
 }
 
-/** The nearest package.json above the output folder that is inside the project. */
-function findPackage(
+/** The nearest package.json above the output folder that is inside the project; its folder is relative to the root. */
+export function findPackage(
   { root, out }: Project,
-  texts: TextSource,
+  texts: TextSource = diskTexts,
 ): { readonly folder: string; readonly file: string; readonly text: string } | undefined {
   for (let folder = out; !folder.startsWith(".."); folder = dirname(folder)) {
     const file = posix.join(folder, "package.json");

@@ -1,12 +1,15 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { missingPlugin, sameNamedPlugins } from "../diagnostics/catalogue/plugins.js";
 import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
-import { CliError } from "./cli-error.js";
-import { type Config, configFile, isPackagePrefix, parseConfig } from "./config.js";
-import { exitCode } from "./exit-code.js";
+import type { Span } from "../model/span.js";
+import { pluginName } from "../plugins/plugin-name.js";
+import { checkPrefix, firstPartyPrefix } from "./check-prefix.js";
+import { type Config, configFile, keySpan, type ParsedConfig, parseConfig, spanOf } from "./config.js";
 import type { Flags } from "./flags.js";
+import { readIfThere } from "./text-files.js";
 
 /** Where one run reads and writes. Folders are relative to the root, with forward slashes. */
 export interface Project {
@@ -16,6 +19,10 @@ export interface Project {
   readonly out: string;
   readonly protos: string | undefined;
   readonly drivers: string | undefined;
+  /** Folder of the project's own templates. */
+  readonly templates: string | undefined;
+  /** Files of the plugins. */
+  readonly plugins: readonly string[];
   readonly packagePrefix: string;
 }
 
@@ -38,42 +45,63 @@ export function findProject(flags: Flags, workingFolder: string): FoundProject {
   const interfaces = given(flags.interfaces);
   const root =
     given(flags.root) ?? projectOf(interfaces, given(flags.out)) ?? configured(workingFolder) ?? workingFolder;
-  const { config, diagnostics } = readConfig(root);
+  const { text, config, diagnostics } = readConfig(root);
   const applies = interfaces === undefined || interfaces === resolve(root, config.interfaces ?? "interfaces");
-  const folder = (flag: string | undefined, key: keyof Config): string | undefined =>
+  const folder = (flag: string | undefined, key: Exclude<keyof Config, "plugins">): string | undefined =>
     given(flag) ?? (applies && config[key] !== undefined ? resolve(root, config[key]) : undefined);
   const fromRoot = (path: string): string => relative(root, path).split(sep).join("/") || ".";
   const optional = (path: string | undefined): string | undefined => path && fromRoot(path);
+  const plugins = (applies ? (config.plugins ?? []) : []).map((written) => ({
+    file: fromRoot(resolve(root, written)),
+    span: spanOf(text, JSON.stringify(written)),
+  }));
   const project = {
     root,
     interfaces: fromRoot(folder(flags.interfaces, "interfaces") ?? join(root, "interfaces")),
     out: fromRoot(folder(flags.out, "out") ?? join(root, "generated")),
     protos: optional(folder(flags.protos, "protos")),
     drivers: optional(folder(flags.drivers, "drivers")),
-    packagePrefix: prefix(flags, applies ? config : {}),
+    templates: optional(folder(flags.templates, "templates")),
+    plugins: plugins.map(({ file }) => file),
+    packagePrefix: flags.package ?? (applies ? config.package : undefined) ?? firstPartyPrefix,
   };
-  return { project, diagnostics: diagnostics.length > 0 ? diagnostics : missingFolders(project) };
+  if (diagnostics.length > 0) return { project, diagnostics };
+  const place = applies && config.package !== undefined ? keySpan(text, "package") : undefined;
+  const missing = missingFolders(project, folder(flags.interfaces, "interfaces") !== undefined);
+  const reserved = checkPrefix(project, flags.package, place);
+  return { project, diagnostics: [...missing, ...checkPlugins(root, plugins), ...reserved] };
 }
 
-function readConfig(root: string): ReturnType<typeof parseConfig> {
-  const file = join(root, configFile);
-  return existsSync(file) ? parseConfig(readFileSync(file, "utf8")) : { config: {}, diagnostics: [] };
+function readConfig(root: string): ParsedConfig & { readonly text: string } {
+  const text = readIfThere(join(root, configFile));
+  return text === undefined ? { text: "", config: {}, diagnostics: [] } : { text, ...parseConfig(text) };
 }
 
-function prefix(flags: Flags, config: Config): string {
-  const chosen = flags.package ?? config.package ?? "jumpstarter.driver";
-  if (isPackagePrefix(chosen)) return chosen;
-  throw new CliError(
-    `jsgen: --package "${chosen}" is not a dotted name in lower case, such as acme.lab`,
-    exitCode.usage,
-  );
-}
-
-function missingFolders({ root, interfaces, protos, drivers }: Project): readonly Diagnostic[] {
-  const needed = { interfaces, protos, drivers };
+/** A package of drivers for other packages' interfaces needs no folder of interfaces unless it names one. */
+function missingFolders(
+  { root, interfaces, protos, drivers, templates }: Project,
+  named: boolean,
+): readonly Diagnostic[] {
+  const needed = { interfaces: named || drivers === undefined ? interfaces : undefined, protos, drivers, templates };
   return Object.entries(needed).flatMap(([what, folder]) => {
     if (folder === undefined || statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
     return [finding(missingFolder, undefined, { what, folder, flag: what })];
+  });
+}
+
+interface NamedPlugin {
+  readonly file: string;
+  /** Where the configuration names it. */
+  readonly span: Span;
+}
+
+function checkPlugins(root: string, plugins: readonly NamedPlugin[]): readonly Diagnostic[] {
+  return plugins.flatMap(({ file, span }, index) => {
+    if (!statSync(join(root, file), { throwIfNoEntry: false })?.isFile())
+      return [finding(missingPlugin, span, { file })];
+    const name = pluginName(file);
+    const twin = plugins.slice(0, index).find((other) => pluginName(other.file) === name);
+    return twin === undefined ? [] : [finding(sameNamedPlugins, span, { file, twin: twin.file, name })];
   });
 }
 

@@ -5,12 +5,16 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
 import { suppressWarnings } from "../diagnostics/suppress-warnings.js";
 import type { Model } from "../model/interface.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
+import type { LoadedPlugin } from "../plugins/plugin.js";
 import { type ReadDriversResult, readDrivers } from "../read/read-drivers.js";
+import type { TemplateOverrides } from "../render/select-templates.js";
 import type { TextSource } from "../text-source.js";
 import { checkClients, type DriverNames, driverNames } from "./driver-names.js";
 import { findLostProtos } from "./find-lost-protos.js";
 import { type OwnedFiles, ownedFilesName, parseOwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
+import { readTemplates } from "./read-templates.js";
 import { createRunMemory, type RunMemory } from "./run-memory.js";
 import { readTexts } from "./text-files.js";
 
@@ -24,6 +28,9 @@ export interface Sources {
   /** Hand-written protos, by path relative to their folder. */
   readonly protos: ReadonlyMap<string, string>;
   readonly owned: OwnedFiles;
+  /** The project's own templates; absent when it names no folder of them. */
+  readonly templates: TemplateOverrides | undefined;
+  readonly plugins: readonly LoadedPlugin[];
   /** Absent when the project names no folder of drivers. */
   readonly names: DriverNames | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -31,8 +38,14 @@ export interface Sources {
   readonly inputs: readonly string[];
 }
 
-/** Reads the interfaces and checks them, and what lies in the output folder. */
-export function readSources(project: Project, memory: RunMemory = createRunMemory(project)): Sources {
+const noPlugins: LoadedPlugins = { plugins: [], diagnostics: [], inputs: [] };
+
+/** Reads the interfaces and checks them, and what lies in the output folder; plugins were loaded before. */
+export function readSources(
+  project: Project,
+  { plugins, ...loaded }: LoadedPlugins = noPlugins,
+  memory: RunMemory = createRunMemory(project),
+): Sources {
   const { root, interfaces, out, protos } = project;
   const { texts } = memory;
   const { model, diagnostics, inputs } = memory.model.read();
@@ -40,24 +53,24 @@ export function readSources(project: Project, memory: RunMemory = createRunMemor
   const committed = readProtos(join(root, out), texts);
   const list = `${out}/${ownedFilesName}`;
   const owned = parseOwnedFiles(texts.read(join(root, list)), list);
-  const empty = model.interfaces.length === 0 && diagnostics.length === 0;
+  const found = [...diagnostics, ...drivers.diagnostics];
+  // A package may hold nothing but drivers; one that had interfaces would lose its numbers without a word.
+  const onlyDrivers = drivers.names !== undefined && drivers.names.drivers.length > 0 && owned.owned.size === 0;
+  const empty = model.interfaces.length === 0 && !onlyDrivers && found.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
-  const found = [
-    ...diagnostics,
-    ...checkModel(model, memory.checks),
-    ...owned.diagnostics,
-    ...nothing,
-    ...drivers.diagnostics,
-  ];
+  const checked = checkModel(model, memory.checks);
+  const all = [...found, ...checked, ...owned.diagnostics, ...nothing, ...loaded.diagnostics];
   return {
     model,
     committed,
     lost: findLostProtos(project, model, committed),
     protos: protos === undefined ? new Map() : readProtos(join(root, protos), texts),
     owned: owned.owned,
+    templates: readTemplates(project, texts),
+    plugins,
     names: drivers.names,
-    diagnostics: suppressWarnings(found, ownTexts(root, inputs, texts)),
-    inputs: [...inputs, ...drivers.inputs],
+    diagnostics: suppressWarnings(all, ownTexts(root, inputs, texts)),
+    inputs: [...inputs, ...drivers.inputs, ...loaded.inputs],
   };
 }
 

@@ -22,11 +22,19 @@ export function reportNothing({ interfaces, generated }: Omit<LastRun, "files">,
 }
 
 function changeLines({ root, interfaces }: Project, counts: Omit<LastRun, "files">, changes: Changes): string[] {
+  return [`read ${counted(counts.interfaces, "interface")} from ${interfaces}`, ...writtenLines(root, changes)];
+}
+
+/** Tells what was written and deleted, without a word about what was read. */
+export function reportWritten(root: string, changes: Changes, printer: Printer): void {
+  printer.tell(writtenLines(root, changes).join("\n"));
+}
+
+function writtenLines(root: string, changes: Changes): readonly string[] {
   const paths = [...changes].map(([path, text]) => ({ path: relative(root, path).split(sep).join("/"), text }));
   const written = paths.filter(({ text }) => text !== undefined).map(({ path }) => path);
   const deleted = paths.filter(({ text }) => text === undefined).map(({ path }) => path);
   return [
-    `read ${counted(counts.interfaces, "interface")} from ${interfaces}`,
     ...byFolder(written).map((files) => `wrote ${files}`),
     ...byFolder(deleted).map((files) => `deleted ${files}`),
     `${counted(written.length, "file")} written, ${deleted.length} deleted`,

@@ -12,10 +12,10 @@ describe("jsgen", () => {
       stderr: "",
       stdout: `read 2 interfaces from interfaces
 wrote generated: .jsgen.json, README.md, buf.yaml
-wrote generated/acme/lab/fan/v1: README.md, cli.ts, client.ts, driver.ts, fan.proto, fan_pb.ts, index.ts
-wrote generated/acme/lab/power/v1: README.md, cli.ts, client.ts, driver.ts, index.ts, power.proto, power_pb.ts
+wrote generated/acme/lab/fan/v1: README.md, cli.ts, client.ts, contract.ts, driver.ts, fake.ts, fan.proto, fan_pb.ts, index.ts
+wrote generated/acme/lab/power/v1: README.md, cli.ts, client.ts, contract.ts, driver.ts, fake.ts, index.ts, power.proto, power_pb.ts
 wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
-19 files written, 0 deleted
+23 files written, 0 deleted
 `,
     });
   });
@@ -27,7 +27,7 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     using project = new TemporaryProject({ ...sampleFiles, ...more });
     project.jsgen();
     const [times, texts] = [project.times(), project.texts()];
-    const nothing = { code: 0, stderr: "", stdout: "nothing to do: 2 interfaces, 18 files up to date\n" };
+    const nothing = { code: 0, stderr: "", stdout: "nothing to do: 2 interfaces, 22 files up to date\n" };
     expect(project.jsgen()).toEqual(nothing);
     expect(project.jsgen("check")).toEqual(nothing);
     expect(project.times()).toEqual(times);
@@ -47,6 +47,7 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
       "cli.ts",
       "client.ts",
       "driver.ts",
+      "fake.ts",
       "fan.proto",
       "fan_pb.ts",
     ]);
@@ -127,7 +128,9 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     const before = project.texts();
     const { code, stderr } = project.jsgen();
     expect(code).toBe(74);
-    expect(stderr).toMatch(/^jsgen: cannot read or write: [^\n]*zoom[^\n]*\n$/);
+    expect(stderr).toMatch(
+      /^error JSG6401: Cannot write "generated\/acme\/lab\/zoom\/v1\/[^"]*": E\w+: [^\n]*\n {2}remedy: Move away/,
+    );
     expect(project.texts()).toEqual(before);
   });
 
@@ -137,7 +140,9 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     const before = project.texts();
     const { code, stderr } = project.jsgenWithoutRoom(2);
     expect(code).toBe(74);
-    expect(stderr).toMatch(/^jsgen: cannot read or write: EFBIG: file too large, write "[^\n]*"\n$/);
+    expect(stderr).toMatch(
+      /^error JSG6401: Cannot write "generated\/[^"]*": EFBIG: file too large\n {2}remedy: Raise the limit/,
+    );
     expect(project.texts()).toEqual(before);
   });
 
@@ -150,7 +155,7 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     expect(after.startsWith(text.slice(0, text.lastIndexOf("]") + 1))).toBe(true);
     expect(JSON.parse(after).jumpstarter).toEqual({
       interfaces: { "fan/v1": "./generated/fan/v1", "power/v1": "./generated/power/v1" },
-      drivers: {},
+      drivers: { FakeFan: "./generated/fan/v1#FakeFan", FakePower: "./generated/power/v1#FakePower" },
       clients: {},
       adapters: {},
     });
@@ -186,8 +191,10 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
 
   test("takes folders and package from flags, without configuration or package.json", () => {
     using project = new TemporaryProject({ "contracts/power.ts": power });
-    expect(project.jsgen("--interfaces", "contracts", "--out", "out/code", "--package", "acme").code).toBe(0);
-    expect(project.read("out/code/acme/power/v1/client.ts")).toContain('from "../../../../../contracts/power.js"');
+    expect(project.jsgen("--interfaces", "contracts", "--out", "out/code", "--package", "acme.lab").code).toBe(0);
+    expect(project.read("out/code/acme/lab/power/v1/client.ts")).toContain(
+      'from "../../../../../../contracts/power.js"',
+    );
   });
 
   test("makes the compiler refuse a driver that lacks an added method, at the driver, and gives it to the client", () => {

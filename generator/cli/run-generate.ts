@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { acceptReset } from "./accept-reset.js";
-import { applyChanges, type Changes } from "./apply-changes.js";
+import type { Changes } from "./apply-changes.js";
 import { applySourceFixes } from "./apply-source-fixes.js";
 import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
 import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
@@ -14,7 +14,7 @@ import type { Project } from "./project.js";
 import { readSources } from "./read-sources.js";
 import { createRunMemory, type RunMemory } from "./run-memory.js";
 import { withFixes } from "./with-fixes.js";
-import { withoutInterruption } from "./without-interruption.js";
+import { writeChanges } from "./write-changes.js";
 
 /** How a run goes. */
 export interface RunOptions {
@@ -29,7 +29,9 @@ export interface RunOptions {
   /** Write the protos alone, and leave other generated files as they are; absent for everything. */
   readonly only?: "proto" | undefined;
   readonly printer: Printer;
-  /** Does the writing, which must not end half-way; {@link withoutInterruption} unless given. */
+  /** What the project's configuration names as plugins; default none. */
+  readonly plugins?: LoadedPlugins;
+  /** Does the writing, which must not end half-way; unless given, a signal does nothing meanwhile. */
   readonly guard?: (work: () => void) => void;
 }
 
@@ -64,7 +66,7 @@ export function runGenerate(
   round = 1,
 ): FinishedRun {
   const before = takeSnapshot(project, memory);
-  const read = readSources(project, memory);
+  const read = readSources(project, options.plugins, memory);
   const { edited, owned } = inspectLedgers(project, read, memory);
   const sources = { ...read, owned };
   const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options, memory) : undefined;
@@ -111,12 +113,16 @@ function check(outcome: Outcome, { printer }: RunOptions): FinishedRun {
 function generate(
   project: Project,
   outcome: Outcome,
-  { force, resetLedger, printer, guard = withoutInterruption }: RunOptions,
+  { force, resetLedger, printer, guard }: RunOptions,
   { texts }: RunMemory,
 ): FinishedRun {
   const conflicts = force ? [] : findConflicts(resetLedger ? acceptReset(outcome.drift) : outcome.drift);
   if (conflicts.length > 0) return refuse(conflicts, printer);
-  guard(() => applyChanges(outcome.changes, join(project.root, project.out)));
+  const failure = writeChanges(project, outcome.changes, guard);
+  if (failure !== undefined) {
+    printer.diagnostics([failure]);
+    return failed(exitCode.inputOutput);
+  }
   texts.noteWritten(outcome.changes);
   return { exitCode: exitCode.done, done: doneRun(outcome) };
 }

@@ -1,7 +1,6 @@
 import { join, posix } from "node:path";
 import { resolveLedger } from "../proto/resolve/resolve-ledger.js";
 import { resolveStandardImport } from "../proto/standard-imports.js";
-import { applyChanges } from "./apply-changes.js";
 import { CliError } from "./cli-error.js";
 import { counted } from "./counted.js";
 import { exitCode } from "./exit-code.js";
@@ -10,7 +9,7 @@ import { type MergedCommits, mergeLists } from "./merge-lists.js";
 import type { Printer } from "./printer.js";
 import type { Project } from "./project.js";
 import { listFiles, readTexts } from "./text-files.js";
-import { withoutInterruption } from "./without-interruption.js";
+import { writeChanges } from "./write-changes.js";
 
 /**
  * Brings the two sides of every merged proto together, and tells which numbers moved; returns the exit code.
@@ -28,7 +27,11 @@ export function runResolve(project: Project, base: string, printer: Printer): nu
   const changed = resolved.flatMap(({ path, text, moves }) => (text === undefined ? [] : [{ path, text, moves }]));
   const protos = new Map(changed.map(({ path, text }) => [join(root, out, path), text]));
   const list = mergeLists(project, merge.heads, new Map(resolved.map(({ path, merged }) => [path, merged])));
-  withoutInterruption(() => applyChanges(new Map([...protos, ...list]), join(root, out)));
+  const failure = writeChanges(project, new Map([...protos, ...list]));
+  if (failure !== undefined) {
+    printer.diagnostics([failure]);
+    return exitCode.inputOutput;
+  }
   printer.tell(report(out, changed).join("\n"));
   return exitCode.done;
 }

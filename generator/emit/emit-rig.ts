@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { RigModel } from "../model/rig.js";
-import { createRender } from "../render/render.js";
-import { readTemplates } from "../render/templates.js";
+import type { TemplateOverrides } from "../render/select-templates.js";
 import { viewRig } from "../view/view-rig.js";
+import { checkedRender } from "./checked-render.js";
 import { type HeaderOptions, header } from "./header.js";
+import { prepareTemplates } from "./prepare-templates.js";
 
 /** An exporter's tree, and what is wrong with it. */
 export interface ReadRigResult {
@@ -21,7 +22,23 @@ export interface ReadRigResult {
  */
 export type ReadRig = (file: string, root: string) => Promise<ReadRigResult>;
 
-/** Writes the TypeScript module of a rig. */
-export function emitRig(model: RigModel, options: HeaderOptions): string {
-  return createRender(readTemplates())("rig", viewRig(model, header(options, model.source)));
+/** The module of a rig; absent when a template of the project is wrong. */
+export interface EmittedRig {
+  readonly text: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Writes the TypeScript module of a rig.
+ *
+ * @param file Path for findings.
+ * @param own The project's own templates, in place of those of this package.
+ */
+export function emitRig(model: RigModel, options: HeaderOptions, file: string, own?: TemplateOverrides): EmittedRig {
+  const { templates, diagnostics } = prepareTemplates(own);
+  if (diagnostics.length > 0) return { text: undefined, diagnostics };
+  const found: Diagnostic[] = [];
+  const render = checkedRender(templates, ".", (diagnostic) => found.push(diagnostic));
+  const text = render("rig", viewRig(model, header(options, model.source)), file);
+  return { text: found.length > 0 ? undefined : text, diagnostics: found };
 }

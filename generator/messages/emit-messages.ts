@@ -1,13 +1,8 @@
-import { clone, create } from "@bufbuild/protobuf";
-import { protoCamelCase } from "@bufbuild/protobuf/reflect";
-import {
-  CodeGeneratorRequestSchema,
-  type DescriptorProto,
-  type FileDescriptorProto,
-  FileDescriptorProtoSchema,
-} from "@bufbuild/protobuf/wkt";
+import { create } from "@bufbuild/protobuf";
+import { CodeGeneratorRequestSchema, type FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { wellKnownFiles } from "../proto/well-known-files.js";
 import { loadPlugin } from "./load-plugin.js";
+import { withJsonNames } from "./with-json-names.js";
 
 /** Options of protoc-gen-es; `erasable_syntax` writes enums as constants, which every type stripper takes. */
 const parameter = "target=ts,import_extension=js,erasable_syntax=true";
@@ -31,17 +26,4 @@ export function emitMessages(
   const response = loadPlugin().run(request);
   if (response.error) throw new Error(`Cannot generate messages: ${response.error}; please report`);
   return new Map(response.file.map(({ name, content }) => [name, content]));
-}
-
-/** Other tools write every JSON name into descriptors, and the plugin relies on it. */
-function withJsonNames(file: FileDescriptorProto): FileDescriptorProto {
-  const copy = clone(FileDescriptorProtoSchema, file);
-  for (const extension of copy.extension) extension.jsonName ||= protoCamelCase(extension.name);
-  copy.messageType.forEach(addJsonNames);
-  return copy;
-}
-
-function addJsonNames(message: DescriptorProto): void {
-  for (const field of [...message.field, ...message.extension]) field.jsonName ||= protoCamelCase(field.name);
-  message.nestedType.forEach(addJsonNames);
 }

@@ -43,7 +43,25 @@ export interface InterfaceReference {
   readonly className: string;
   readonly stem: string;
   readonly module: string;
+  /** Set for an interface of an installed package, whose generated code comes with it. */
+  readonly installed?: InstalledInterface | undefined;
 }
+
+/** Where the generated code of an installed package's interface is, or why it cannot be imported. */
+export type InstalledInterface =
+  | {
+      readonly packageName: string;
+      /** What imports name it by, `jumpstarter-ts/generated/power/v1`. */
+      readonly generated: string;
+    }
+  | {
+      readonly packageName: string;
+      readonly generated?: never;
+      /** `unlisted`: its package.json names none; `unbuilt`: no file is there; `outdated`: the file lacks a name. */
+      readonly problem: "unlisted" | "unbuilt" | "outdated";
+      /** What is missing: the key, the file or the name. */
+      readonly missing: string;
+    };
 
 /** Which side sends many messages: in a `client-stream` the caller, in a `two-way` stream both. */
 export type MethodKind = "unary" | "server-stream" | "client-stream" | "two-way" | "byte-stream";

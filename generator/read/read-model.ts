@@ -56,16 +56,17 @@ export class ModelReader {
     const files = this.#interfaceFiles();
     if (files.length === 0) return { model: { interfaces: [] }, diagnostics: [], inputs: [] };
     const sources = this.#open(files);
-    const readings = files.map((file) =>
-      this.#files.get(file, sources.inputsOf(file), () => this.#readFile(sources, file)),
-    );
+    const readings = files.map((file) => this.#reading(sources, file));
     this.#files.finish();
     const interfaces = readings.flatMap((reading) => reading.interfaces.map((contract) => this.#known(contract)));
     this.#interfaces.finish();
     return {
       model: { interfaces: interfaces.sort((a, b) => compare(a.id.text, b.id.text)) },
       diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
-      inputs: inputFiles(this.#context(sources), sources.loadedFiles()),
+      inputs: inputFiles(this.#context(sources), [
+        ...sources.loadedFiles(),
+        ...readings.flatMap(({ consulted }) => consulted),
+      ]),
     };
   }
 
@@ -80,6 +81,18 @@ export class ModelReader {
     return this.#sources;
   }
 
+  /** Depends on the sources, and on what was looked at besides them the last time. */
+  #reading(sources: OpenSources, file: string): FileReading {
+    const inputs = sources.inputsOf(file);
+    const withConsulted = (reading: FileReading | undefined): readonly unknown[] => [
+      ...inputs,
+      ...(reading?.consulted ?? []).map((path) => this.#texts.read(path)),
+    ];
+    const reading = this.#files.get(file, withConsulted(this.#files.last(file)), () => this.#readFile(sources, file));
+    this.#files.rename(file, withConsulted(reading));
+    return reading;
+  }
+
   /** The interfaces of one file; none when it does not parse, since half of it would be misread. */
   #readFile(sources: OpenSources, file: string): FileReading {
     const context = this.#context(sources);
@@ -87,7 +100,7 @@ export class ModelReader {
     const interfaces = reportSyntaxErrors(context, source)
       ? []
       : findInterfaces(context, source).flatMap((declaration) => readInterface(context, declaration) ?? []);
-    return { interfaces, diagnostics: context.diagnostics };
+    return { interfaces, diagnostics: context.diagnostics, consulted: [...context.consulted] };
   }
 
   /** What was read anew and says the same is the same: nothing has to be made from it again. */
@@ -104,6 +117,8 @@ export class ModelReader {
 interface FileReading {
   readonly interfaces: readonly InterfaceModel[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of files that were looked at besides the sources. */
+  readonly consulted: readonly string[];
 }
 
 function compare(a: string, b: string): number {

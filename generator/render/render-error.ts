@@ -1,24 +1,25 @@
-/** A template that cannot be compiled or that asks its view for something it does not have. */
+import type { Template } from "./templates.js";
+
+/** A template that failed while it was printed. */
 export class RenderError extends Error {
   override readonly name = "RenderError";
-  /** File name of the template, `client.hbs`. */
-  readonly template: string;
-  /** Line in the template, from 1; absent when unknown. */
-  readonly line: number | undefined;
+  readonly template: Template;
+  /** Place in the template, from 1; the first when it is unknown. */
+  readonly line: number;
+  readonly column: number;
 
-  constructor(template: string, cause: unknown) {
+  constructor(template: Template, cause: unknown) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    super(message.split("\n")[0] ?? message, { cause });
-    this.template = `${template}.hbs`;
-    this.line = lineOf(cause, message);
+    super((message.split("\n")[0] ?? message).replace(/ - \d+:\d+$/, ""), { cause });
+    this.template = template;
+    const { line, column } = placeIn(cause);
+    this.line = line;
+    this.column = column;
   }
 }
 
-/** Handlebars gives the place as a property when a template runs, and in the text when it is parsed. */
-function lineOf(cause: unknown, message: string): number | undefined {
-  if (typeof cause === "object" && cause !== null && "lineNumber" in cause && typeof cause.lineNumber === "number") {
-    return cause.lineNumber;
-  }
-  const parsed = /line (\d+)/.exec(message)?.[1];
-  return parsed === undefined ? undefined : Number(parsed);
+/** Where a template failed, as Handlebars tells it: columns from 0. */
+function placeIn(cause: unknown): { readonly line: number; readonly column: number } {
+  if (typeof cause !== "object" || cause === null || !("lineNumber" in cause)) return { line: 1, column: 1 };
+  return { line: Number(cause.lineNumber ?? 1), column: 1 + Number(("column" in cause && cause.column) || 0) };
 }

@@ -8,10 +8,13 @@ import { type Sample, sampleValue } from "./sample-value.js";
 
 /** How to call one method from each place it can be called from. */
 export interface CallLines {
+  /** The call in TypeScript. */
   readonly typescript: string;
+  /** The call as a command of `j`. */
   readonly commandLine: string;
   /** Unary methods only: streams are framed in a way curl does not speak. */
   readonly curl: string | undefined;
+  /** The call with grpcurl. */
   readonly grpcurl: string;
 }
 

@@ -11,7 +11,7 @@ export interface FileScope {
   readonly spelling: SpellingContext;
   /** Specifier of a module of the interfaces. */
   readonly moduleOf: (module: string) => string;
-  /** Specifier of a generated file of another interface: `client.js`. */
+  /** Specifier of a generated file of another interface, `client.js`; of another package's, of its whole module. */
   readonly fileOf: (reference: InterfaceReference, file: string) => string;
   readonly placeOf: (reference: InterfaceReference) => Place;
 }
@@ -31,6 +31,7 @@ export function createFileScope(context: ViewContext, declares: readonly string[
     spelling: { types: context.interface.types, imports, moduleOf: (source) => moduleOf(source.module) },
     moduleOf,
     fileOf: (reference, file) => {
+      if (reference.installed?.generated !== undefined) return reference.installed.generated;
       const path = posix.relative(place.folder, posix.join(placeOf(reference).folder, file));
       return path.startsWith(".") ? path : `./${path}`;
     },

@@ -9,6 +9,8 @@ export interface Imports {
   readonly use: (symbol: string, module: string) => string;
   /** Asks for a type, erased when compiled; returns the name it has in this file. */
   readonly useType: (symbol: string, module: string) => string;
+  /** Asks for a value under another name, `setTimeout` as `delay`; `default` is the default export. */
+  readonly useAs: (symbol: string, local: string, module: string) => string;
   /** The import declarations, sorted, one below the other; empty when nothing was asked for. */
   readonly print: () => string;
 }
@@ -27,14 +29,14 @@ interface Imported extends ModuleName {
 export function createImports(taken: Iterable<string>): Imports {
   const names = new Set(taken);
   const imported = new Map<string, Imported>();
-  const ask = (symbol: string, module: string, typeOnly: boolean): string => {
+  const ask = (symbol: string, module: string, typeOnly: boolean, wanted = symbol): string => {
     const key = `${module}#${symbol}`;
     const known = imported.get(key);
     if (known !== undefined) {
       known.typeOnly &&= typeOnly;
       return known.local;
     }
-    const local = freeName(symbol, names);
+    const local = freeName(wanted, names);
     names.add(local);
     imported.set(key, { symbol, module, local, typeOnly });
     return local;
@@ -42,6 +44,7 @@ export function createImports(taken: Iterable<string>): Imports {
   return {
     use: (symbol, module) => ask(symbol, module, false),
     useType: (symbol, module) => ask(symbol, module, true),
+    useAs: (symbol, local, module) => ask(symbol, module, false, local),
     print: () => printModuleNames("import", [...imported.values()]),
   };
 }

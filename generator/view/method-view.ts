@@ -7,6 +7,7 @@ import { fieldNote } from "./field-note.js";
 export interface MemberView {
   /** Doc comment with its indentation; empty when there is none. */
   readonly doc: string;
+  /** The declaration; for a method of a client up to its opening brace. */
   readonly text: string;
 }
 

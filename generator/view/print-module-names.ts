@@ -28,6 +28,9 @@ export function printModuleNames(keyword: "import" | "export", names: readonly M
 function declaration(keyword: string, module: string, names: readonly ModuleName[]): Layout {
   const sorted = names.toSorted((left, right) => compareNatural(left.symbol, right.symbol));
   const onlyTypes = sorted.every(({ typeOnly }) => typeOnly);
+  const [only] = sorted;
+  // A default import stands without braces; nothing imports one together with names.
+  if (only?.symbol === "default") return `${keyword} ${only.local} from ${JSON.stringify(module)};`;
   const start = onlyTypes ? `${keyword} type ` : `${keyword} `;
   const specifiers = sorted.map((name) => specifier(name, onlyTypes));
   return [start, commaList("{", specifiers, "}", " "), ` from ${JSON.stringify(module)};`];
@@ -38,13 +41,13 @@ function specifier({ symbol, local, typeOnly }: ModuleName, onlyTypes: boolean):
   return typeOnly && !onlyTypes ? `type ${name}` : name;
 }
 
-/** Packages first, then folders from the farthest to the nearest. */
+/** What Node.js brings, then packages, then folders from the farthest to the nearest. */
 function compareModules(left: string, right: string): number {
   return distance(left) - distance(right) || compareNatural(left, right);
 }
 
 function distance(module: string): number {
-  if (!module.startsWith(".")) return 0;
+  if (!module.startsWith(".")) return module.startsWith("node:") ? -1 : 0;
   const stepsUp = module.split("/").filter((part) => part === "..").length;
   return 1000 - stepsUp;
 }

@@ -30,6 +30,11 @@ export function sampleValue(field: FieldModel, types: Types): Sample {
   return sampleOf(field.type, types, field, []);
 }
 
+/** The simplest value of a type. */
+export function sampleResult(type: TypeModel, types: Types): Sample {
+  return sampleOf(type, types, noHints, []);
+}
+
 type Hints = Pick<FieldModel, "defaultJson" | "range">;
 
 const noHints: Hints = { defaultJson: undefined, range: undefined };

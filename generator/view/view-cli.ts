@@ -13,8 +13,11 @@ import { sharedShapes } from "./shared-shapes.js";
 
 /** What `cli.hbs` renders. */
 export interface CliView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Interface id, `power/v1`. */
   readonly id: string;
   /** Constants of types that are used more than once: `const powerReadingShape: TypeDescription = {...};` */
   readonly shapes: readonly string[];

@@ -29,8 +29,11 @@ import {
 
 /** What `client.hbs` renders. */
 export interface ClientView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Doc comment of the class; empty when there is none. */
   readonly doc: string;
   /** `export class PowerClient extends DriverClient implements PowerInterface {` */
   readonly head: string;
@@ -38,8 +41,16 @@ export interface ClientView {
   readonly service: string;
   /** `static override readonly errors: ErrorClasses = { RelayStuckError };`; empty when the interface declares none. */
   readonly errors: string;
+  /** Typed children, each a whole property. */
   readonly children: readonly MemberView[];
-  readonly methods: readonly (MemberView & { readonly body: string })[];
+  /** Methods the interface declares itself. */
+  readonly methods: readonly CallView[];
+}
+
+/** One method of a client. */
+export interface CallView extends MemberView {
+  /** The statement inside: `return callUnary(this, PowerService.method.on, [], options);` */
+  readonly body: string;
 }
 
 /** Makes the view of an interface's typed client. */
@@ -98,7 +109,7 @@ function viewChild(child: ChildModel, scope: FileScope): MemberView {
   return { doc: childDoc(child, 2), text };
 }
 
-function viewMethod(method: MethodModel, place: Place, scope: FileScope): ClientView["methods"][number] {
+function viewMethod(method: MethodModel, place: Place, scope: FileScope): CallView {
   const options = addedParameter("options", method.parameters);
   const parameters = [
     ...method.parameters.map((parameter, index) => viewParameter(parameter, method.parameters.slice(index + 1), scope)),

@@ -7,11 +7,15 @@ import { printSignature } from "./print-signature.js";
 
 /** What `contract.hbs` renders. */
 export interface ContractView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Doc comment of the function. */
   readonly doc: string;
   /** `export function powerContract(...): readonly ContractCase[] {` */
   readonly head: string;
+  /** The statement inside. */
   readonly body: string;
 }
 

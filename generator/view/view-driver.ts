@@ -28,8 +28,11 @@ import {
 
 /** What `driver.hbs` renders. */
 export interface DriverView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Doc comment of the class; empty when there is none. */
   readonly doc: string;
   /** `export abstract class PowerDriver extends Driver {` */
   readonly head: string;
@@ -37,8 +40,11 @@ export interface DriverView {
   readonly services: string;
   /** `override get clientClass(): ClientClass<PowerClient> {` */
   readonly clientClass: string;
+  /** Name of the client's class in this file. */
   readonly client: string;
+  /** Typed children, each a whole abstract property. */
   readonly children: readonly MemberView[];
+  /** Methods the interface declares itself, each a whole abstract method. */
   readonly methods: readonly MemberView[];
 }
 

@@ -11,15 +11,26 @@ import { printStubMethod } from "./view-driver.js";
 
 /** What `fake.hbs` renders. */
 export interface FakeView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Doc comment of the class. */
   readonly doc: string;
   /** `export class FakePower extends PowerDriver.with(fakeConfig) {` */
   readonly head: string;
   /** What tests script and read, a property each. */
   readonly script: readonly MemberView[];
+  /** Typed children, each a whole property. */
   readonly children: readonly MemberView[];
-  readonly methods: readonly (MemberView & { readonly body: string })[];
+  /** Own and inherited methods. */
+  readonly methods: readonly FakeMethodView[];
+}
+
+/** One method of a fake. */
+export interface FakeMethodView extends MemberView {
+  /** The statement inside. */
+  readonly body: string;
 }
 
 /** Makes the view of an interface's fake, a driver without a device that tests script. */

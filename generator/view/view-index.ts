@@ -8,7 +8,9 @@ import { type ModuleName, printModuleNames } from "./print-module-names.js";
 
 /** What `index.hbs` renders. */
 export interface IndexView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Export declarations, sorted. */
   readonly exports: string;
 }
 

@@ -4,8 +4,9 @@ import type { Place } from "./place.js";
 
 /** What `overview.hbs` renders: the page that lists all interfaces. */
 export interface OverviewView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
-  /** Table. */
+  /** Table, a row per interface. */
   readonly interfaces: string;
 }
 

@@ -11,8 +11,11 @@ import { quote } from "./quote.js";
 
 /** What `readme.hbs` renders: the page of one interface. */
 export interface ReadmeView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Interface id, `power/v1`. */
   readonly id: string;
+  /** What the doc comment says; empty when there is none. */
   readonly text: string;
   /** Facts about the whole interface, one line each. */
   readonly facts: readonly string[];
@@ -20,22 +23,31 @@ export interface ReadmeView {
   readonly children: string;
   /** How to read the example calls; absent when there are none. */
   readonly callsNote: string | undefined;
+  /** Own and inherited methods. */
   readonly methods: readonly MethodSection[];
   /** Error classes that methods declare. */
   readonly errors: readonly TypeSection[];
+  /** Messages, enums and unions that methods use. */
   readonly types: readonly TypeSection[];
 }
 
-interface MethodSection extends CallLines {
+/** One method of the page. */
+export interface MethodSection extends CallLines {
+  /** TypeScript name. */
   readonly name: string;
+  /** What the doc comment says; empty when there is none. */
   readonly text: string;
+  /** Kind, result, safety and deadline, one sentence. */
   readonly facts: string;
-  /** Table; empty when there are none. */
+  /** Table of the parameters; empty when there are none. */
   readonly parameters: string;
 }
 
-interface TypeSection {
+/** One type of the page. */
+export interface TypeSection {
+  /** Name as the interface writes it. */
   readonly name: string;
+  /** What the doc comment says; empty when there is none. */
   readonly text: string;
   /** Table of the fields or of the values. */
   readonly members: string;
@@ -96,6 +108,7 @@ function sourceLink({ interface: { module }, out, place }: ViewContext): string 
 
 function linkTo(reference: InterfaceReference, { place, placeOf }: ViewContext): string {
   const { folder, id }: Place = placeOf(reference);
+  if (reference.installed !== undefined) return `${code(id)} of ${code(reference.installed.packageName)}`;
   return `[${id}](${posix.relative(place.folder, folder)}/README.md)`;
 }
 

@@ -7,11 +7,16 @@ import { propertyName, quote } from "./quote.js";
 
 /** What `rig.hbs` renders. */
 export interface RigView {
+  /** First line of the file, without comment marks. */
   readonly header: string;
+  /** Import declarations, sorted; empty when nothing is imported. */
   readonly imports: string;
+  /** Doc comment of the value; empty when there is none. */
   readonly doc: string;
   /** Name of the value, `Lab`. */
   readonly name: string;
+  /** `export const Lab`. */
+  readonly declaration: string;
   /** `rig({ ... })`, over several lines. */
   readonly value: string;
 }
@@ -23,7 +28,14 @@ export function viewRig(model: RigModel, header: string): RigView {
   const open = `${imports.use("rig", "jumpstarter-ts")}(`;
   const value = model.devices.length === 0 ? "{}" : printDevices(model.devices, 0, imports);
   const doc = docComment({ text: model.description }, 0);
-  return { header, imports: imports.print(), doc, name, value: `${open}${value})` };
+  return {
+    header,
+    imports: imports.print(),
+    doc,
+    name,
+    declaration: `export const ${name}`,
+    value: `${open}${value})`,
+  };
 }
 
 /** `my-lab` becomes `MyLab`; an exporter without a usable name is a `Lab`. */

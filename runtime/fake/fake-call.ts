@@ -7,6 +7,7 @@ import { methodInfo } from "../schema/method-info.js";
 import type { FakeDriver } from "./fake-script.js";
 import { fakeValue } from "./fake-value.js";
 import { type Random, randomFrom } from "./random.js";
+import { streamPosition } from "./stream-position.js";
 
 /**
  * Answers a call with invented values: a result, a stream of items, or a byte stream that sends every byte back. The items
@@ -72,8 +73,7 @@ async function* inventItems(
 }
 
 function streamOf(desc: DescMethod, args: readonly unknown[]): AsyncIterable<unknown> {
-  const { parameters } = methodInfo(desc);
-  return args[parameters.findIndex(({ streamed }) => streamed)] as AsyncIterable<unknown>; // the stub's signature says so
+  return args[streamPosition(methodInfo(desc))] as AsyncIterable<unknown>; // the stub's signature says so
 }
 
 async function answerAll(

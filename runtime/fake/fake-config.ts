@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { faultSchema } from "./fault.js";
 
-/** Configuration of every fake; drivers that extend a fake extend it: `FakePower.schema.extend({ ... })`. */
-export const fakeConfig = z.object({
+const schema = z.object({
   /** Where invented values come from; the same seed gives the same ones. */
   seed: z.number().int().default(1),
   /** Pause between two invented items of a stream, in milliseconds. */
@@ -12,3 +11,11 @@ export const fakeConfig = z.object({
   /** Faults by method name. */
   faults: z.record(z.string(), faultSchema).default({}),
 });
+
+type Schema = typeof schema;
+
+/** Type of {@link fakeConfig}; declarations of packages say this name instead of spelling the type, which needs zod. */
+export interface FakeConfig extends Schema {}
+
+/** Configuration of every fake; drivers that extend a fake extend it: `FakePower.schema.extend({ ... })`. */
+export const fakeConfig: FakeConfig = schema;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { FakeDebugger } from "../../generated/jumpstarter/driver/debugger/v1/index.js";
 import { FakeDigitalOutput } from "../../generated/jumpstarter/driver/digital_output/v1/index.js";
 import { FakeGeneric } from "../../generated/jumpstarter/driver/generic/v1/index.js";
+import { DeviceOffError, FakeMyDevice } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { FakePower, type PowerClient } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { serve } from "../exporter/serve.js";
 
@@ -175,6 +176,16 @@ describe("a scripted fault", () => {
     await expect(async () => fake.on(Object.create(null))).rejects.toBe(error);
   });
 
+  test("may be an error that the interface declares, which the client throws again", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.faults.readSamples = { error: new DeviceOffError("switched off", { samples: 3 }) };
+    const reading = device.readSamples()[Symbol.asyncIterator]().next();
+    const error = await reading.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DeviceOffError);
+    expect(error).toMatchObject({ message: "readSamples: switched off", samples: 3, code: "failed_precondition" });
+  });
+
   test("may stand in a configuration file", async () => {
     await using power = await serve(new FakePower({ faults: { cycle: { code: "aborted", times: 1 } } }));
     await expect(power.cycle(0)).rejects.toMatchObject({ code: "aborted" });
@@ -189,6 +200,59 @@ describe("a scripted fault", () => {
     [{ seed: 0.5 }, "seed"],
   ])("in a configuration %j is refused", (config, text) => {
     expect(() => new FakePower(config as object)).toThrow(text);
+  });
+});
+
+describe("a fake whose caller streams", () => {
+  test("takes all items and then answers, and records them as a list", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    expect(Object.keys(await device.playSamples([0.5, 1], 2))).toEqual(["count", "peak"]);
+    expect(fake.calls).toEqual([{ method: "playSamples", args: [[0.5, 1], 2] }]);
+  });
+
+  test("answers each item by one where both sides stream", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    const answers: number[] = [];
+    for await (const answer of device.loopSamples([0.5, 1, 0])) answers.push(answer);
+    expect(answers.length).toBe(3);
+    expect(fake.calls).toEqual([{ method: "loopSamples", args: [[0.5, 1, 0]] }]);
+  });
+
+  test("answers as a test says, with the items in its hands", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.answers.playSamples = async (samples) => {
+      let count = 0;
+      for await (const _ of samples) count += 1;
+      return { count, peak: 0 };
+    };
+    expect(await device.playSamples([1, 1, 1])).toEqual({ count: 3, peak: 0 });
+  });
+
+  test("loses the connection after some of the caller's items, or not if there are fewer", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.faults.playSamples = { disconnectAfter: 2 };
+    await expect(device.playSamples([0, 0, 0])).rejects.toMatchObject({ code: "unavailable" });
+    await expect(device.playSamples([0, 0])).rejects.toMatchObject({ code: "unavailable" });
+    await device.playSamples([0.25]);
+    expect(fake.calls.map(({ args }) => args[0])).toEqual([[0, 0], [0, 0], [0.25]]);
+    fake.faults.playSamples = { disconnectAfter: 0 };
+    await expect(device.playSamples([])).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  test("loses the connection after some items of the answer where both sides stream", async () => {
+    const fake = new FakeMyDevice();
+    await using device = await serve(fake);
+    fake.faults.loopSamples = { disconnectAfter: 1 };
+    const answers: number[] = [];
+    const looping = (async () => {
+      for await (const answer of device.loopSamples([0, 0, 0])) answers.push(answer);
+    })();
+    await expect(looping).rejects.toMatchObject({ code: "unavailable" });
+    expect(answers.length).toBe(1);
   });
 });
 

@@ -5,6 +5,7 @@ import { didYouMean } from "../errors/nearest-name.js";
 import { methodInfo } from "../schema/method-info.js";
 import type { FakeAnswers, FakeCall, FakeFaults } from "./fake-types.js";
 import type { Fault } from "./fault.js";
+import { recordItems } from "./record-items.js";
 import { strike } from "./strike.js";
 import { type PassingCall, wrapMethods } from "./wrap-methods.js";
 
@@ -67,10 +68,11 @@ function checkMethods(fake: FakeDriver): void {
 
 function follow(script: Script, call: PassingCall): unknown {
   const { name } = call.method;
-  script.calls.push({ method: name, args: call.args });
+  const { recorded, passed } = recordItems(call);
+  script.calls.push({ method: name, args: recorded });
   const fault = nextFault(script, name);
-  const answer = () => answerOf(script.answers[name], call);
-  return fault === undefined ? answer() : strike(fault, call, answer);
+  const answer = (args: readonly unknown[]) => answerOf(script.answers[name], call, args);
+  return fault === undefined ? answer(passed) : strike(fault, { ...call, args: passed }, answer);
 }
 
 function nextFault({ faults, struck }: Script, method: string): Fault | undefined {
@@ -81,7 +83,7 @@ function nextFault({ faults, struck }: Script, method: string): Fault | undefine
   return before < (fault.times ?? Number.POSITIVE_INFINITY) ? fault : undefined;
 }
 
-function answerOf(answer: unknown, { args, context, proceed }: PassingCall): unknown {
-  if (answer === undefined) return proceed();
+function answerOf(answer: unknown, { context, proceed }: PassingCall, args: readonly unknown[]): unknown {
+  if (answer === undefined) return proceed(args);
   return typeof answer === "function" ? answer(...args, context) : answer;
 }

@@ -19,9 +19,13 @@ type FakeAnswer<M> = M extends (...args: never) => infer R ? M | Awaited<R> : ne
 /** What goes wrong, by method. */
 export type FakeFaults<D> = { [K in FakeMethod<D>]?: Fault | undefined };
 
-/** A call that reached a fake. */
+/** A call that reached a fake; of a caller's stream it has the items that were read. */
 export type FakeCall<D> = {
   [K in FakeMethod<D>]: { readonly method: K; readonly args: ArgumentsOf<D[K]> };
 }[FakeMethod<D>];
 
-type ArgumentsOf<M> = M extends (...args: [...infer A, CallContext]) => unknown ? A : never;
+type ArgumentsOf<M> = M extends (...args: [...infer A, CallContext]) => unknown
+  ? { [I in keyof A]: Recorded<A[I]> }
+  : never;
+
+type Recorded<A> = A extends AsyncIterable<infer T> ? readonly T[] : A;

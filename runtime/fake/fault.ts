@@ -13,7 +13,10 @@ export interface Fault {
   readonly code?: ErrorCode | undefined;
   /** Text of that error; one that names the method by default. */
   readonly message?: string | undefined;
-  /** The connection is lost after so many items of a stream, or bytes of a byte stream; a call loses it at once. */
+  /**
+   * The connection is lost after so many items: those of the answer, or of the caller where only the caller streams; after
+   * so many bytes of a byte stream. A plain call loses it at once.
+   */
   readonly disconnectAfter?: number | undefined;
   /** How many calls it strikes; every one by default. */
   readonly times?: number | undefined;

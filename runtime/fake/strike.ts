@@ -4,20 +4,23 @@ import { DriverError } from "../contract/driver-error.js";
 import type { AnyIterable } from "../driver/driver.js";
 import { breakAfter } from "./break-after.js";
 import type { Fault } from "./fault.js";
+import { streamPosition } from "./stream-position.js";
 import type { PassingCall } from "./wrap-methods.js";
 
 /** Lets a fault strike a call; what the fault leaves of it comes from `answer`. */
-export function strike(fault: Fault, call: PassingCall, answer: () => unknown): unknown {
+export function strike(fault: Fault, call: PassingCall, answer: (args: readonly unknown[]) => unknown): unknown {
   const { kind } = call.method;
+  const rest = () => answer(call.args);
   switch (kind) {
     case "unary":
+      return strikeUnary(fault, call, rest);
     case "client-stream":
-      return strikeUnary(fault, call, answer);
+      return strikeUpload(fault, call, answer);
     case "server-stream":
     case "two-way":
-      return strikeStream(fault, call, answer as () => AnyIterable<unknown>); // the stub's signature says so
+      return strikeStream(fault, call, rest as () => AnyIterable<unknown>); // the stub's signature says so
     case "byte-stream":
-      return strikeBytes(fault, call, answer as () => Duplex | Promise<Duplex>); // the stub's signature says so
+      return strikeBytes(fault, call, rest as () => Duplex | Promise<Duplex>); // the stub's signature says so
     default:
       return kind satisfies never;
   }
@@ -27,6 +30,29 @@ async function strikeUnary(fault: Fault, call: PassingCall, answer: () => unknow
   await endure(fault, call);
   if (fault.disconnectAfter !== undefined) throw connectionLost(call);
   return answer();
+}
+
+/** Reads ahead: the connection is lost whatever the driver would do with the items. */
+async function strikeUpload(
+  fault: Fault,
+  call: PassingCall,
+  answer: (args: readonly unknown[]) => unknown,
+): Promise<unknown> {
+  await endure(fault, call);
+  const { disconnectAfter: left } = fault;
+  if (left === undefined) return answer(call.args);
+  if (left === 0) throw connectionLost(call);
+  const position = streamPosition(call.method);
+  const items: unknown[] = [];
+  for await (const item of call.args[position] as AsyncIterable<unknown>) {
+    items.push(item);
+    if (items.length >= left) throw connectionLost(call);
+  }
+  return answer(call.args.with(position, each(items)));
+}
+
+async function* each(items: readonly unknown[]): AsyncGenerator<unknown, void, undefined> {
+  yield* items;
 }
 
 async function* strikeStream(

@@ -11,8 +11,8 @@ export interface PassingCall {
   readonly args: readonly unknown[];
   /** Absent when a test calls the driver without a session and passes none. */
   readonly context: CallContext | undefined;
-  /** Runs the driver's own method with the same arguments. */
-  readonly proceed: () => unknown;
+  /** Runs the driver's own method, with other arguments if some are given. */
+  readonly proceed: (args?: readonly unknown[]) => unknown;
 }
 
 /** Puts a function around every method of a driver's interfaces, however the driver's class came by them. */
@@ -27,13 +27,9 @@ function wrapMethod(driver: Driver, desc: DescMethod, around: (call: PassingCall
   const value = (...given: unknown[]): unknown => {
     const count = method.parameters.length;
     const context = given[count] as CallContext | undefined; // the stub's signature says so
-    return around({
-      method,
-      desc,
-      args: given.slice(0, count),
-      context,
-      proceed: () => implementation.apply(driver, given),
-    });
+    const args = given.slice(0, count);
+    const proceed = (others = args as readonly unknown[]) => implementation.apply(driver, [...others, context]);
+    return around({ method, desc, args, context, proceed });
   };
   Object.defineProperty(driver, method.name, { value, configurable: true, writable: true });
 }

@@ -13,7 +13,11 @@ import {
   type PinLevel,
 } from "../../generated/jumpstarter/driver/digital_output/v1/index.js";
 import { FakeGeneric, genericContract } from "../../generated/jumpstarter/driver/generic/v1/index.js";
-import { DeviceOffError } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
+import {
+  DeviceOffError,
+  FakeMyDevice,
+  myDeviceContract,
+} from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { FakeMyHarness, myHarnessContract } from "../../generated/jumpstarter/driver/my_harness/v1/index.js";
 import { FakePower, PowerClient, powerContract } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import {
@@ -41,6 +45,7 @@ describe("fakes keep the contract of their interface:", () => {
     ["power/v1", powerContract(() => new FakePower())],
     ["digital-output/v1", digitalOutputContract(() => new FakeDigitalOutput())],
     ["generic/v1", genericContract(() => new FakeGeneric())],
+    ["my-device/v1", myDeviceContract(() => new FakeMyDevice())],
     ["debugger/v1", debuggerContract(() => new FakeDebugger())],
     ["my-harness/v1", myHarnessContract(() => new FakeMyHarness())],
   ])("%s", async (_, cases) => {
@@ -67,7 +72,7 @@ describe("a driver is found out that", () => {
       }
     }
     const found = await failures(storageMuxContract(() => new Strange()));
-    expect(found["dut: fails only with codes that drivers choose"]).toContain("the error internal");
+    expect(found["dut: fails only with declared errors and codes that drivers choose"]).toContain("the error internal");
   });
 
   test("fails with an error of its programming language", async () => {
@@ -77,9 +82,24 @@ describe("a driver is found out that", () => {
       }
     }
     expect(await failures(powerContract(() => new Broken()))).toEqual({
-      "off: fails only with codes that drivers choose": expect.stringContaining(
+      "off: fails only with declared errors and codes that drivers choose": expect.stringContaining(
         'power/v1 "off": it ended with the error unknown: off: this.relay is undefined',
       ),
+    });
+  });
+
+  test("throws an error where the interface does not declare it, and not that it throws one where it does", async () => {
+    class Broken extends FakeMyDevice {
+      override powerOff(): never {
+        throw new DeviceOffError("off already", { samples: 0 });
+      }
+      override readSamples(): never {
+        throw new DeviceOffError("off", { samples: 0, code: "internal" });
+      }
+    }
+    expect(await failures(myDeviceContract(() => new Broken()))).toEqual({
+      "powerOff: fails only with declared errors and codes that drivers choose":
+        'my-device/v1 "powerOff": it threw DeviceOffError, which no @throws of the interface names for it',
     });
   });
 
@@ -90,7 +110,9 @@ describe("a driver is found out that", () => {
       }
     }
     const found = await failures(digitalOutputContract(() => new Broken()));
-    expect(found["readPin: fails only with codes that drivers choose"]).toContain("the error internal");
+    expect(found["readPin: fails only with declared errors and codes that drivers choose"]).toContain(
+      "the error internal",
+    );
   });
 
   test("answers otherwise when it is asked again", async () => {
@@ -153,6 +175,15 @@ describe("a driver is found out that", () => {
         return new Duplex({ read: () => undefined, write: () => undefined, destroy: () => undefined });
       }
     }
+    class Reading extends FakeMyDevice {
+      override playSamples(): Promise<never> {
+        return new Promise(() => undefined);
+      }
+      override async *loopSamples() {
+        await new Promise(() => undefined);
+        yield 0;
+      }
+    }
     class Deaf extends FakePower {
       override cycle(): Promise<void> {
         return new Promise(() => undefined);
@@ -162,11 +193,14 @@ describe("a driver is found out that", () => {
     const generic = genericContract(() => new Broken(), patience).filter(isCancelCase);
     const power = powerContract(() => new Deaf(), patience).filter(isCancelCase);
     // All at once: each waits for an exporter that waits for its driver.
-    const found = await Promise.all([...generic, ...power].map((one) => failures([one])));
+    const device = myDeviceContract(() => new Reading(), patience).filter(isCancelCase);
+    const found = await Promise.all([...generic, ...power, ...device].map((one) => failures([one])));
     expect(Object.assign({}, ...found)).toEqual({
       "getData: ends on both sides when its caller cancels": `generic/v1 "getData": ${text}`,
       "createStream: ends on both sides when its caller cancels": `generic/v1 "createStream": ${text}`,
       "cycle: ends on both sides when its caller cancels": `power/v1 "cycle": ${text}`,
+      "playSamples: ends on both sides when its caller cancels": `my-device/v1 "playSamples": ${text}`,
+      "loopSamples: ends on both sides when its caller cancels": `my-device/v1 "loopSamples": ${text}`,
     });
   }, 60_000);
 
@@ -229,6 +263,17 @@ describe("a device is found out that was built from another interface:", () => {
     expect(await failures(beside)).toEqual({ [name]: 'heater/v1 "read": channel = -1 reaches the driver' });
     const far = contractCases(clientOf(ours), () => serve(new (driverOf(anotherRange))(), clientOf(ours)));
     expect(await failures(far)).toEqual({ [name]: 'heater/v1 "read": channel = -1 ends with an answer' });
+  });
+
+  test("it does not refuse a time that is out of range", async () => {
+    const [timer, wider] = ["@range 0..10 @default 5", "@range -1..11 @default 5"].map((tags) =>
+      readInterface(heater(tags, "Duration")),
+    );
+    if (timer === undefined || wider === undefined) throw new Error("No interface");
+    expect(await failures(contractCases(clientOf(timer), () => new (driverOf(timer))()))).toEqual({});
+    expect(await failures(contractCases(clientOf(timer), () => new (driverOf(wider))()))).toEqual({
+      'read: refuses "channel" unless it is a number in 0..10': 'heater/v1 "read": channel = -1 reaches the driver',
+    });
   });
 
   test("it never hears of a call", async () => {
@@ -335,8 +380,9 @@ function strangerOf(device: Partial<Device>): DebuggerClient {
   return Object.create(DebuggerClient.prototype, { device: { value: device } });
 }
 
-function heater(tags: string): string {
-  return `/** A heater. */
+function heater(tags: string, type = "number"): string {
+  return `import type { Duration } from "${process.cwd()}/runtime/contract/index.js";
+/** A heater. */
 export abstract class HeaterInterface {
   static readonly id: string = "heater/v1";
 
@@ -345,7 +391,7 @@ export abstract class HeaterInterface {
    * @readonly
    * @param channel Number of the channel. ${tags}
    */
-  abstract read(channel?: number): Promise<number>;
+  abstract read(channel?: ${type}): Promise<number>;
 }
 `;
 }

@@ -7,8 +7,8 @@ import { type PassingCall, wrapMethods } from "../fake/wrap-methods.js";
 export interface WatchedCall {
   readonly method: string;
   readonly args: readonly unknown[];
-  /** Resolves when nothing of the call is left on the driver's side; tells whether the driver failed it. */
-  readonly done: Promise<"fine" | "failed">;
+  /** Resolves when nothing of the call is left on the driver's side, with what the driver threw if it threw something. */
+  readonly done: Promise<{ readonly reason?: unknown }>;
 }
 
 /** Watches what reaches a driver. */
@@ -36,8 +36,8 @@ export class DriverActivity {
   #watch(call: PassingCall): unknown {
     const { promise, resolve, reject } = deferred();
     const done = promise.then(
-      () => "fine" as const,
-      () => "failed" as const,
+      () => ({}),
+      (reason: unknown) => ({ reason }),
     );
     this.calls.push({ method: call.method.name, args: call.args, done });
     for (const wake of this.#arrived.splice(0)) wake();

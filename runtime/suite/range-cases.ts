@@ -3,6 +3,7 @@ import { nameRange } from "../codec/number-codec.js";
 import type { ParameterInfo } from "../schema/parameter-info.js";
 import type { ContractCase } from "./contract-case.js";
 import { methodCase } from "./define-case.js";
+import { isDuration } from "./sample-arguments.js";
 import { sendRaw } from "./send-raw.js";
 import { type Suite, type TestedMethod, testedMethods } from "./subject.js";
 
@@ -37,8 +38,8 @@ function rangeCase(
 
 /** The next values beyond the bounds that the wire can carry. */
 function valuesOutside({ field, minimum, maximum }: ParameterInfo): readonly (number | bigint)[] {
-  if (field.fieldKind !== "scalar") return [];
-  const bounds = wireBounds(field.scalar);
+  if (field.fieldKind !== "scalar" && !isDuration(field)) return [];
+  const bounds = wireBounds(field.scalar ?? ScalarType.DOUBLE);
   const below = minimum === undefined ? [] : [Math.ceil(minimum) - step(minimum)];
   const above = maximum === undefined ? [] : [Math.floor(maximum) + step(maximum)];
   const values = [...below, ...above].filter((value) => value >= bounds.minimum && value <= bounds.maximum);

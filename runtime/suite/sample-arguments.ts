@@ -1,7 +1,9 @@
-import { ScalarType } from "@bufbuild/protobuf";
+import { type DescField, ScalarType } from "@bufbuild/protobuf";
 import { fakeValue } from "../fake/fake-value.js";
 import { randomFrom } from "../fake/random.js";
+import { streamPosition } from "../fake/stream-position.js";
 import type { ParameterInfo } from "../schema/parameter-info.js";
+import { stayingOpen } from "./staying-open.js";
 import type { SuiteOptions, TestedMethod } from "./subject.js";
 
 /** Units of times: a device that is told to take its time shall take little. */
@@ -16,9 +18,14 @@ export function sampleArguments(method: TestedMethod, options: SuiteOptions, tur
   return argumentsOf(method, options, ({ minimum = 0 }) => minimum, turn);
 }
 
-/** Returns such arguments with times as long as the interface allows, for a call that is going to be canceled. */
+/**
+ * Returns such arguments with times as long as the interface allows, and streams that stay open, for a call that is going
+ * to be canceled.
+ */
 export function longArguments(method: TestedMethod, options: SuiteOptions): readonly unknown[] {
-  return argumentsOf(method, options, ({ minimum = 0, maximum = Math.max(minimum, 1000) }) => maximum, 0);
+  const position = streamPosition(method.info);
+  const args = argumentsOf(method, options, ({ minimum = 0, maximum = Math.max(minimum, 60_000) }) => maximum, 0);
+  return position < 0 ? args : args.with(position, stayingOpen(args[position] as Iterable<unknown>)); // a client takes no else
 }
 
 function argumentsOf(
@@ -33,10 +40,19 @@ function argumentsOf(
     const random = randomFrom(`${info.path} ${parameter.name} ${turn}`);
     if (parameter.streamed) return [fakeValue(parameter.field, random), fakeValue(parameter.field, random)];
     const value = fakeValue(parameter.field, random);
-    if (parameter.unit === undefined || !timeUnits.has(parameter.unit)) return value;
-    if (typeof value === "bigint") return BigInt(Math.trunc(chooseTime(parameter)));
-    // A time that is left out may be a long one.
-    const isNumber = parameter.field.fieldKind === "scalar" && parameter.field.scalar !== ScalarType.STRING;
-    return isNumber ? chooseTime(parameter) : value;
+    if (!isTime(parameter)) return value;
+    // Also one that may be left out, because then it may be a long one.
+    return typeof value === "bigint" ? BigInt(Math.trunc(chooseTime(parameter))) : chooseTime(parameter);
   });
+}
+
+function isTime({ field, unit }: ParameterInfo): boolean {
+  if (isDuration(field)) return true;
+  const isNumber = field.fieldKind === "scalar" && field.scalar !== ScalarType.STRING;
+  return isNumber && unit !== undefined && timeUnits.has(unit);
+}
+
+/** A number of milliseconds in TypeScript. */
+export function isDuration(field: DescField): boolean {
+  return field.fieldKind === "message" && field.message.typeName === "google.protobuf.Duration";
 }

@@ -1,4 +1,5 @@
-import { create, type Message } from "@bufbuild/protobuf";
+import { create, type DescField, type Message } from "@bufbuild/protobuf";
+import { durationFromMs } from "@bufbuild/protobuf/wkt";
 import { callError, openScope } from "../client/call-scope.js";
 import { requireKind } from "../client/require-kind.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
@@ -7,13 +8,13 @@ import { itemCodec } from "../codec/item-codec.js";
 import { methodCodec } from "../codec/method-codec.js";
 import type { ErrorCode } from "../contract/driver-error.js";
 import type { ParameterInfo } from "../schema/parameter-info.js";
-import { sampleArguments } from "./sample-arguments.js";
+import { isDuration, sampleArguments } from "./sample-arguments.js";
 import type { Subject, TestedMethod } from "./subject.js";
 
 /**
  * Sends a call whose argument nobody checked on this side.
  *
- * @param value What the message holds, in the form of the wire.
+ * @param value The number; of a duration in milliseconds.
  * @returns The code of the error; undefined for an answer.
  */
 export async function sendRaw(
@@ -46,7 +47,7 @@ function rawRequests(
 ): Requests {
   const request = encodeArguments(desc, sampleArguments({ desc, info }, subject.options));
   const slot = fieldSlot(field);
-  const raw = field.fieldKind === "scalar" && field.longAsString ? String(value) : value;
+  const raw = wireForm(field, value);
   if (streamed) return [request, itemRequest(desc, (item) => slot.set(item, raw))];
   const { open } = methodCodec(desc);
   slot.set(open === undefined ? request : (open.get(request) as Message), raw); // the slot's descriptor says so
@@ -59,6 +60,11 @@ function itemRequest(desc: TestedMethod["desc"], fill: (item: Message) => void):
   fill(item);
   frame.set(request, item);
   return request;
+}
+
+function wireForm(field: DescField, value: number | bigint): unknown {
+  if (isDuration(field)) return durationFromMs(Number(value));
+  return field.fieldKind === "scalar" && field.longAsString ? String(value) : value;
 }
 
 /** Resolves with the first answer of any kind. */

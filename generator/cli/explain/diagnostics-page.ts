@@ -21,7 +21,7 @@ const chapters: readonly (readonly [start: string, title: string])[] = [
   ["JSG4", "Compatibility: `jsgen breaking`"],
   ["JSG5", "Doc comments and tags"],
   ["JSG6", "Project, configuration and generated files"],
-  ["JSG7", "Templates"],
+  ["JSG7", "Templates and plugins"],
   ["JSG8", "Rigs: `jsgen rig`"],
   ["JSG9", "jsgen itself"],
 ];

@@ -4,14 +4,16 @@ import { foreignFile } from "../../diagnostics/catalogue/project.js";
 import { staleRig } from "../../diagnostics/catalogue/rigs.js";
 import { finding } from "../../diagnostics/finding.js";
 import { emitRig, type ReadRig } from "../../emit/emit-rig.js";
+import type { RigModel } from "../../model/rig.js";
 import { generatorVersion } from "../../version.js";
-import { applyChanges } from "../apply-changes.js";
 import type { RigCommand } from "../arguments.js";
 import { exitCode } from "../exit-code.js";
 import type { Flags } from "../flags.js";
 import { createPrinter, type Printer } from "../printer.js";
+import { findProject } from "../project.js";
+import { readTemplates } from "../read-templates.js";
 import { readIfThere } from "../text-files.js";
-import { withoutInterruption } from "../without-interruption.js";
+import { mustWrite } from "../write-changes.js";
 
 /** Writes the rig of an exporter's configuration, or checks that it is up to date; returns the exit code. */
 export async function runRig({ file, flags }: RigCommand, workingFolder: string, readRig: ReadRig): Promise<number> {
@@ -22,10 +24,18 @@ export async function runRig({ file, flags }: RigCommand, workingFolder: string,
   printer.diagnostics(diagnostics);
   const isUsable = rig !== undefined && diagnostics.every(({ severity }) => severity !== "error");
   const out = flags.out === undefined ? rigFile(source) : resolve(workingFolder, flags.out);
-  const text = isUsable ? emitRig(rig, { version: generatorVersion() }) : undefined;
+  const text = isUsable ? textOf(rig, root, out, printer) : undefined;
   const code = text === undefined ? exitCode.findings : settle({ root, source, out, text, flags, printer });
   printer.finish();
   return code;
+}
+
+function textOf(rig: RigModel, root: string, out: string, printer: Printer): string | undefined {
+  const { project } = findProject({ root }, root);
+  const file = relative(root, out).split(sep).join("/");
+  const { text, diagnostics } = emitRig(rig, { version: generatorVersion() }, file, readTemplates(project));
+  printer.diagnostics(diagnostics);
+  return text;
 }
 
 /** `lab/exporter.yaml` has its rig in `lab/exporter.rig.ts`. */
@@ -58,7 +68,7 @@ function settle({ root, source, out, text, flags, printer }: Settlement): number
     printer.drift([{ diagnostic: finding(foreignFile, undefined, { file: shown(out) }), hunk: undefined }]);
     return exitCode.findings;
   }
-  withoutInterruption(() => applyChanges(new Map([[out, text]]), root));
+  mustWrite({ root, out: "." }, new Map([[out, text]]));
   return tell(printer, `wrote ${shown(out)}`);
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
@@ -30,6 +30,33 @@ export class TemporaryProject {
   /** The same on a disk that takes no file larger than this many blocks of 1024 bytes. */
   jsgenWithoutRoom(blocks: number): Finished {
     return run(this.folder, "bash", ["-c", `ulimit -f ${blocks}; exec "$0" "$1"`, process.execPath, launcher()]);
+  }
+
+  /** The same, as somebody who may not write into a folder; for root the right to do so all the same is given up. */
+  jsgenWithoutWriting(folder: string): Finished {
+    const folders = this.folders(folder);
+    for (const one of folders) chmodSync(one, 0o555);
+    try {
+      const caps = "-dac_override,-dac_read_search";
+      const command = [process.execPath, launcher()];
+      const [program = "", ...args] =
+        process.getuid?.() === 0 ? ["setpriv", "--bounding-set", caps, "--inh-caps", caps, ...command] : command;
+      return run(this.folder, program, args);
+    } finally {
+      for (const one of folders) chmodSync(one, 0o755);
+    }
+  }
+
+  /** The same with a module that is loaded first. */
+  jsgenWith(preload: string, env: Readonly<Record<string, string>>): Finished {
+    return run(this.folder, process.execPath, ["--import", preload, launcher()], env);
+  }
+
+  /** A folder and all below it, absolute. */
+  private folders(folder: string): readonly string[] {
+    const start = join(this.folder, folder);
+    const entries = readdirSync(start, { recursive: true, withFileTypes: true });
+    return [start, ...entries.filter((one) => one.isDirectory()).map((one) => join(one.parentPath, one.name))];
   }
 
   /** Compiles the project; gives the compiler's complaints about its own files. */
@@ -63,6 +90,15 @@ export class TemporaryProject {
     return Object.fromEntries(readTexts(this.folder, files));
   }
 
+  /** Everything there is, byte for byte: files in base64 and folders, except what is kept in node_modules. */
+  bytes(): Readonly<Record<string, string>> {
+    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [path.slice(this.folder.length + 1), entry.isFile() ? readFileSync(path).toString("base64") : ""] as const;
+    });
+    return Object.fromEntries(entries.filter(([path]) => !path.startsWith("node_modules")).sort());
+  }
+
   /** When each generated file was last written. */
   times(): Readonly<Record<string, number>> {
     const files = listFiles(join(this.folder, "generated"));
@@ -79,7 +115,14 @@ export function launcher(): string {
   return join(packageRoot(), "generator/bin/jsgen.js");
 }
 
-function run(folder: string, program: string, args: readonly string[]): Finished {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: "utf8" });
+function run(
+  folder: string,
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Finished {
+  const options = { cwd: folder, encoding: "utf8", env: { ...process.env, ...env } } as const;
+  const { status, stdout, stderr, error } = spawnSync(program, args, options);
+  if (error !== undefined) throw error;
   return { code: status, stdout, stderr };
 }

@@ -20,18 +20,18 @@ export async function runWatch(flags: Flags, workingFolder: string): Promise<nev
   const hints = new Hints();
   const texts = new WatchedTexts(hints.hear);
   const session = new Session(flags, workingFolder, texts);
-  let isClean = runFirst(session, flags);
+  let isClean = await runFirst(session, flags);
   endOnSignals();
   for (;;) {
     await nextChange(texts, hints);
-    isClean = runAgain(session, flags, isClean);
+    isClean = await runAgain(session, flags, isClean);
   }
 }
 
 /** The first run says what any run says. */
-function runFirst(session: Session, flags: Flags): boolean {
+async function runFirst(session: Session, flags: Flags): Promise<boolean> {
   const printer = printerOf(session, flags);
-  const done = session.run(printer);
+  const done = await session.run(printer);
   if (done === undefined) printer.tell("nothing written");
   else reportChanges(session.project, done.counts, done.changes, printer);
   printer.tell(`watching ${session.project.interfaces}; Ctrl-C ends`);
@@ -39,10 +39,10 @@ function runFirst(session: Session, flags: Flags): boolean {
   return done !== undefined;
 }
 
-function runAgain(session: Session, flags: Flags, wasClean: boolean): boolean {
+async function runAgain(session: Session, flags: Flags, wasClean: boolean): Promise<boolean> {
   const started = performance.now();
   const printer = printerOf(session, flags);
-  const done = session.run(printer);
+  const done = await session.run(printer);
   const line = reportRun(done, performance.now() - started, wasClean);
   if (line !== undefined) printer.tell(line);
   printer.finish();

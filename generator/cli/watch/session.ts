@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { LoadedPlugins } from "../../plugins/load-plugins.js";
 import { describeError } from "../describe-error.js";
 import type { Flags } from "../flags.js";
 import type { Printer } from "../printer.js";
@@ -29,10 +31,10 @@ export class Session {
   }
 
   /** Generates what changed since the last run; gives nothing when there are findings or errors, which are printed. */
-  run(printer: Printer): DoneRun | undefined {
+  async run(printer: Printer): Promise<DoneRun | undefined> {
     try {
       this.#setup = this.#look(this.#setup);
-      return this.#generate(this.#setup, printer);
+      return await this.#generate(this.#setup, printer);
     } catch (error) {
       process.stderr.write(describeError(error, this.#flags.debug === true).text);
       // What a run left that broke off is not to be built upon.
@@ -48,7 +50,7 @@ export class Session {
     return { project, diagnostics, settings, memory: createRunMemory(project, this.#texts) };
   }
 
-  #generate({ project, diagnostics, memory }: Setup, printer: Printer): DoneRun | undefined {
+  async #generate({ project, diagnostics, memory }: Setup, printer: Printer): Promise<DoneRun | undefined> {
     printer.diagnostics(diagnostics);
     if (diagnostics.length > 0) return undefined;
     const guard = (work: () => void): void => {
@@ -57,7 +59,17 @@ export class Session {
     };
     const { force, "reset-ledger": resetLedger, only } = this.#flags;
     const choices = { force: force === true, resetLedger: resetLedger === true, fix: false, only };
-    return runGenerate(project, { check: false, ...choices, printer, guard }, memory).done;
+    const plugins = project.plugins.length === 0 ? undefined : await this.#loadPlugins(project);
+    const options = { check: false, ...choices, printer, guard, ...(plugins !== undefined && { plugins }) };
+    return runGenerate(project, options, memory).done;
+  }
+
+  /** Plugins that changed are other modules; their files are watched. */
+  async #loadPlugins({ root, plugins }: Project): Promise<LoadedPlugins> {
+    const { loadPlugins } = await import("../../plugins/load-plugins.js");
+    const loaded = await loadPlugins(root, plugins);
+    for (const file of loaded.inputs) this.#texts.read(join(root, file));
+    return loaded;
   }
 }
 

@@ -8,8 +8,9 @@ import type { Project } from "../project.js";
  * too, so that one that is missing is noticed when it comes.
  */
 export function settingsOf(project: Project, texts: TextSource): string {
-  const { root, interfaces, protos, drivers } = project;
-  for (const folder of [interfaces, protos, drivers]) if (folder !== undefined) texts.list(join(root, folder));
+  const { root, interfaces, protos, drivers, templates } = project;
+  for (const folder of [interfaces, protos, drivers, templates])
+    if (folder !== undefined) texts.list(join(root, folder));
   const files = [configFile, "tsconfig.json"].map((file) => texts.read(join(root, file)));
   return JSON.stringify([project, ...files, withoutSection(texts.read(join(root, "package.json")))]);
 }

@@ -50,10 +50,11 @@ export class WatchedTexts implements TextSource {
     return text;
   }
 
-  noteWritten(texts: ReadonlyMap<string, string | undefined>): void {
+  noteWritten(texts: ReadonlyMap<string, string | Uint8Array | undefined>): void {
     const folders = new Set<string>();
     for (const [file, text] of texts) {
-      this.#texts.set(file, text);
+      if (text instanceof Uint8Array) this.#texts.delete(file);
+      else this.#texts.set(file, text);
       for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) folders.add(folder);
     }
     for (const folder of folders) this.#compareEntries(folder);

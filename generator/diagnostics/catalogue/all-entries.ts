@@ -6,6 +6,7 @@ import * as errors from "./errors.js";
 import * as internal from "./internal.js";
 import * as ledger from "./ledger.js";
 import * as names from "./names.js";
+import * as plugins from "./plugins.js";
 import * as project from "./project.js";
 import * as rigs from "./rigs.js";
 import * as shape from "./shape.js";
@@ -37,6 +38,7 @@ const catalogue = {
   project,
   templates,
   rigs,
+  plugins,
   internal,
 };
 

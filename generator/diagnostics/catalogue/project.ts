@@ -42,6 +42,23 @@ export const invalidConfigValue = {
   remedy: ({ example }) => `Write a value such as ${example}`,
 } satisfies CatalogueEntry<{ key: string; found: string; wanted: string; example: string }>;
 
+export const reservedPackage = {
+  code: "JSG6007",
+  severity: "error",
+  title: "Protobuf package belongs to jumpstarter-ts",
+  message: ({ prefix, name }) => `"${prefix}" starts the protobuf packages of jumpstarter-ts, not of "${name}"`,
+  remedy: () => 'Take a domain you own, read backwards, such as "com.acme.lab"; it cannot change once callers exist',
+} satisfies CatalogueEntry<{ prefix: string; name: string }>;
+
+export const unnamedPackage = {
+  code: "JSG6008",
+  severity: "error",
+  title: "Protobuf package is not named",
+  message: ({ name }) => `Nothing says how the protobuf packages of "${name}" start`,
+  remedy: ({ configFile }) =>
+    `Write a domain you own, read backwards, into ${configFile}: { "package": "com.acme.lab" }; or give --package`,
+} satisfies CatalogueEntry<{ name: string; configFile: string }>;
+
 export const unreadableManifest = {
   code: "JSG6006",
   severity: "error",
@@ -141,6 +158,17 @@ export const unreadablePackage = {
   remedy: () => 'Correct it; jsgen keeps its section "jumpstarter" up to date',
 } satisfies CatalogueEntry<{ file: string }>;
 
+export const cannotWrite = {
+  code: "JSG6401",
+  severity: "error",
+  title: "File cannot be written",
+  message: ({ file, text }) => `Cannot write "${file}": ${text}`,
+  remedy: ({ cure, restored }) =>
+    restored
+      ? `${cure} and run again; every file is as it was before`
+      : `${cure}; not every file could be put back, so restore them from version control, then run again`,
+} satisfies CatalogueEntry<{ file: string; text: string; cure: string; restored: boolean }>;
+
 export const duplicateClient = {
   code: "JSG6203",
   severity: "error",
@@ -157,6 +185,47 @@ export const unknownInterface = {
   message: ({ name, role, owner }) => `Interface "${name}", ${role} of "${owner}", is not among the interfaces read`,
   remedy: () => "Move its file into the interfaces folder; generated code can only refer to code generated with it",
 } satisfies CatalogueEntry<{ name: string; role: string; owner: string }>;
+
+export const noGeneratedCode = {
+  code: "JSG6304",
+  severity: "error",
+  title: "Installed package lacks the generated code of an interface",
+  message: ({ name, role, owner, packageName, problem, missing }) => {
+    const why = {
+      unlisted: `its package.json names no "${missing}" below jumpstarter.interfaces`,
+      unbuilt: `"${missing}" is not there`,
+      outdated: `it exports no "${missing}"`,
+    }[problem];
+    return `Interface "${name}", ${role} of "${owner}", has no generated code in package "${packageName}": ${why}`;
+  },
+  remedy: ({ packageName, problem }) =>
+    problem === "unlisted"
+      ? `Install a version that was generated, \`npm install ${packageName}@latest\`; in the package itself, run jsgen`
+      : `Install it anew, \`npm install ${packageName}\`; in a checkout of it, run jsgen and its build`,
+} satisfies CatalogueEntry<{
+  name: string;
+  role: string;
+  owner: string;
+  packageName: string;
+  problem: "unlisted" | "unbuilt" | "outdated";
+  missing: string;
+}>;
+
+export const idOfPackage = {
+  code: "JSG6305",
+  severity: "error",
+  title: "Interface of an installed package has the id of an own one",
+  message: ({ name, role, owner, packageName, id, own }) =>
+    `Interface "${name}" of package "${packageName}", ${role} of "${owner}", has the id "${id}", and so has "${own}"`,
+  remedy: () => "Give the own interface another id: devices are found by it",
+} satisfies CatalogueEntry<{
+  name: string;
+  role: string;
+  owner: string;
+  packageName: string;
+  id: string;
+  own: string;
+}>;
 
 export const generatedNameTaken = {
   code: "JSG6302",

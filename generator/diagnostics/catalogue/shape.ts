@@ -73,11 +73,23 @@ export const unresolvedModule = {
   severity: "error",
   title: "Module not found",
   message: ({ module, name }) => `Cannot find module "${module}", from which "${name}" is imported`,
-  remedy: ({ module }) =>
-    module.startsWith(".")
-      ? "Correct the path; relative imports end in .js"
-      : "Install the package, or import the type from one that is installed; types of Node.js itself are not supported",
-} satisfies CatalogueEntry<{ module: string; name: string }>;
+  remedy: ({ module, packageName, installed }) => {
+    if (packageName === undefined) {
+      return module.startsWith(".")
+        ? "Correct the path; relative imports end in .js"
+        : "Import the type from a package that is installed; types of Node.js itself are not supported";
+    }
+    return installed
+      ? `Correct the path; if "${packageName}" is a checkout without its compiled files, build it there`
+      : `Run \`npm install ${packageName}\``;
+  },
+} satisfies CatalogueEntry<{
+  module: string;
+  name: string;
+  /** Absent for a relative import and for what Node.js brings. */
+  packageName: string | undefined;
+  installed: boolean;
+}>;
 
 export const missingExport = {
   code: "JSG1011",
@@ -86,6 +98,14 @@ export const missingExport = {
   message: ({ module, name, suggestion }) => `Module "${module}" does not export the type "${name}"${suggestion}`,
   remedy: () => "Correct the name, or export the type there",
 } satisfies CatalogueEntry<{ module: string; name: string; suggestion: string }>;
+
+export const circularExport = {
+  code: "JSG1014",
+  severity: "error",
+  title: "Name that modules only pass on to each other",
+  message: ({ name, files }) => `No module declares "${name}": ${files.join(" > ")} pass it on in a circle`,
+  remedy: ({ files }) => `Declare it in one of them, such as ${files[0]}`,
+} satisfies CatalogueEntry<{ name: string; files: readonly string[] }>;
 
 export const invalidClassName = {
   code: "JSG1012",

@@ -2,9 +2,10 @@ import type { Diagnostic } from "../diagnostic.js";
 import { finding } from "../finding.js";
 import { internalError } from "./internal.js";
 import * as ledger from "./ledger.js";
+import { pluginExamples } from "./plugin-examples.js";
 import * as project from "./project.js";
 import * as rigs from "./rigs.js";
-import { brokenTemplate } from "./templates.js";
+import { templateExamples } from "./template-examples.js";
 import { unreachableType } from "./types.js";
 
 /** A finding that no pair of sources can show, as it may look. */
@@ -60,6 +61,32 @@ export const withoutSample: readonly WithoutSample[] = [
     example: finding(project.noInterface, undefined, { folder: "interfaces" }),
     reason: "The folder of the interfaces is empty.",
   },
+  {
+    example: finding(project.unnamedPackage, undefined, { name: "acme-lab", configFile: "jsgen.config.json" }),
+    reason: "Something is not there: the key of the configuration.",
+  },
+  {
+    example: finding(project.noGeneratedCode, undefined, {
+      name: "FanInterface",
+      role: "a base",
+      owner: "BlowerInterface",
+      packageName: "acme-fans",
+      problem: "unbuilt",
+      missing: "./dist/generated/fan/v1/index.js",
+    }),
+    reason: "It depends on an installed package, not on a source.",
+  },
+  {
+    example: finding(project.idOfPackage, undefined, {
+      name: "FanInterface",
+      role: "a base",
+      owner: "BlowerInterface",
+      packageName: "acme-fans",
+      id: "fan/v1",
+      own: "OurFanInterface",
+    }),
+    reason: "It depends on an installed package, not on a source.",
+  },
   { example: finding(project.unreadableManifest, undefined, { file: "generated/.jsgen.json" }), reason: onDisk },
   { example: finding(project.editedFile, undefined, { file }), reason: onDisk },
   { example: finding(project.foreignFile, undefined, { file }), reason: onDisk },
@@ -91,15 +118,8 @@ export const withoutSample: readonly WithoutSample[] = [
     example: finding(project.unreadablePackage, undefined, { file: "package.json" }),
     reason: "It depends on what lies in package.json, not on a source.",
   },
-  {
-    example: finding(brokenTemplate, undefined, {
-      template: "client.ts.hbs",
-      line: 12,
-      id: "power/v1",
-      text: '"methds" not defined',
-    }),
-    reason: "It takes a template that fails; those that come with jsgen do not.",
-  },
+  ...templateExamples.map((example) => ({ example, reason: "It depends on the project's own templates." })),
+  ...pluginExamples.map((example) => ({ example, reason: "It depends on the project's plugins." })),
   {
     example: finding(rigs.unusableConfiguration, undefined, {
       text: 'Unknown driver "MokPower", did you mean "MockPower"?',
@@ -125,6 +145,15 @@ export const withoutSample: readonly WithoutSample[] = [
       command: "jsgen rig exporter.yaml",
     }),
     reason: fromConfiguration,
+  },
+  {
+    example: finding(project.cannotWrite, undefined, {
+      file,
+      text: "EACCES: permission denied",
+      cure: "Make its folder writable",
+      restored: true,
+    }),
+    reason: onDisk,
   },
   {
     example: finding(internalError, undefined, { text: "the printed text reads back differently" }),

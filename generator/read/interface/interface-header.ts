@@ -4,6 +4,7 @@ import type { InterfaceReference } from "../../model/interface.js";
 import { readInterfaceId } from "../source/interface-id.js";
 import type { ReadContext } from "../source/read-context.js";
 import { typeSource } from "../source/type-source.js";
+import { findInstalled } from "./find-installed.js";
 
 /** An interface as others name it, with its class. */
 export interface InterfaceHeader {
@@ -22,7 +23,9 @@ export function readHeader(context: ReadContext, declaration: ClassDeclaration):
   }
   if (stem === undefined) context.report(invalidClassName, declaration.getNameNode() ?? declaration, { className });
   if (id === undefined || source === undefined || stem === undefined) return undefined;
-  return { reference: { id, className: source.exportName, stem, module: source.module }, declaration };
+  const installed = findInstalled(context, declaration, { id, stem });
+  const reference = { id, className: source.exportName, stem, module: source.module };
+  return { reference: installed === undefined ? reference : { ...reference, installed }, declaration };
 }
 
 /** `PowerInterface` without its last word; undefined when nothing speakable is left. */

@@ -10,6 +10,8 @@ export interface OwnerPackage {
   readonly exports: unknown;
   /** Value of `types` or `main` in its package.json. */
   readonly main: string | undefined;
+  /** Subpath of the generated module by interface id, as `jumpstarter.interfaces` in its package.json says. */
+  readonly interfaces: ReadonlyMap<string, string>;
 }
 
 /** Finds the nearest package.json above files, once per folder. */
@@ -48,14 +50,23 @@ function readPackage(folder: string): OwnerPackage | undefined {
     folder,
     exports: manifest.exports,
     main: typeof main === "string" ? main : undefined,
+    interfaces: interfacesOf(manifest.jumpstarter),
   };
+}
+
+function interfacesOf(section: unknown): ReadonlyMap<string, string> {
+  const entries = Object.entries(asObject(asObject(section).interfaces));
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
 function parseObject(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : {};
+    return asObject(JSON.parse(text));
   } catch {
     return {};
   }
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -13,15 +13,22 @@ describe("packageSpecifier()", () => {
     [{ ".": "./index.js" }, "other.d.ts", undefined],
     [{ "./internal/*": null }, "internal/a.d.ts", undefined],
   ])("exports %j give %s the name %s", (exports, file, expected) => {
-    expect(packageSpecifier({ name: "lab", folder: "/lab", exports, main: undefined }, `/lab/${file}`)).toBe(expected);
+    expect(
+      packageSpecifier(
+        { name: "lab", folder: "/lab", exports, main: undefined, interfaces: new Map() },
+        `/lab/${file}`,
+      ),
+    ).toBe(expected);
   });
 });
 
 test("packageEntries() lists what is named one by one", () => {
   const exports = { ".": { types: "./a.d.ts", default: "./b.js" }, "./x": "./x.js", "./y/*": "./y/*.js" };
-  expect(packageEntries({ name: "@lab/all", folder: "/lab", exports, main: undefined })).toEqual([
-    { specifier: "@lab/all", stem: "a" },
-    { specifier: "@lab/all", stem: "b" },
-    { specifier: "@lab/all/x", stem: "x" },
-  ]);
+  expect(packageEntries({ name: "@lab/all", folder: "/lab", exports, main: undefined, interfaces: new Map() })).toEqual(
+    [
+      { specifier: "@lab/all", stem: "a" },
+      { specifier: "@lab/all", stem: "b" },
+      { specifier: "@lab/all/x", stem: "x" },
+    ],
+  );
 });

@@ -27,6 +27,14 @@ export function packageEntries(owner: OwnerPackage): PackageEntry[] {
     .map(([subpath, target]) => ({ specifier: specifierOf(owner, subpath), stem: stemOf(target) }));
 }
 
+/** The files a subpath may lead to, `./dist/generated/power/v1/index.js`, whatever the condition. */
+export function exportedFiles(owner: OwnerPackage, subpath: string): string[] {
+  return exportTargets(owner).flatMap(([pattern, target]) => {
+    const star = matchStar(pattern, subpath);
+    return star === undefined ? [] : [target.replaceAll("*", star)];
+  });
+}
+
 function specifierOf(owner: OwnerPackage, subpath: string): string {
   return owner.name + subpath.slice(1);
 }

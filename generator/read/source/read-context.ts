@@ -13,6 +13,8 @@ export class ReadContext {
   readonly root: string;
   readonly packages: OwnerPackages;
   readonly diagnostics: Diagnostic[] = [];
+  /** Absolute paths of files that were looked at besides the sources. */
+  readonly consulted = new Set<string>();
   readonly #sources: string;
 
   /** `sources` is the folder whose files are read; it may lie outside the root. */

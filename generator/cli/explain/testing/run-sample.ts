@@ -7,8 +7,8 @@ import { emitInterface } from "../../../emit/emit-interface.js";
 import { packageRoot } from "../../../proto/package-root.js";
 import { presentProtos } from "../../breaking/present-protos.js";
 import { compareProtos } from "../../breaking/run-breaking.js";
-import { configFile, parseConfig } from "../../config.js";
-import type { Project } from "../../project.js";
+import { configFile } from "../../config.js";
+import { findProject, type Project } from "../../project.js";
 import { readSources } from "../../read-sources.js";
 import { TemporaryProject } from "../../testing/temporary-project.js";
 import { withFixes } from "../../with-fixes.js";
@@ -17,8 +17,8 @@ import type { Sample } from "../read-sample.js";
 /** What jsgen finds in a sample; one about compatibility is compared with its version before. */
 export function runSample(code: string, { given, wrong, right }: Sample, role: "wrong" | "right"): Diagnostic[] {
   const file = { wrong, right }[role];
-  if (file.path === configFile) return [...parseConfig(file.text).diagnostics];
   using folder = new TemporaryProject({ "interfaces/other.ts": other });
+  if (file.path === configFile) return configured(folder, file.text);
   linkPackage(folder.folder);
   for (const { path, text } of given) folder.write(path, text);
   const project = projectOf(folder.folder, [...given, file]);
@@ -34,6 +34,13 @@ export abstract class OtherInterface {
   static readonly id: string = "other/v1";
 }
 `;
+
+/** What is found in a configuration, for a project whose package has a name of its own. */
+function configured(folder: TemporaryProject, text: string): Diagnostic[] {
+  folder.write("package.json", '{ "name": "acme-lab" }');
+  folder.write(configFile, text);
+  return [...findProject({}, folder.folder).diagnostics];
+}
 
 function findAll(project: Project, base: readonly FileDescriptorProto[] | undefined): readonly Diagnostic[] {
   const sources = readSources(project);
@@ -64,6 +71,8 @@ function projectOf(root: string, files: readonly { readonly path: string }[]): P
     out: "generated",
     protos: folder("protos"),
     drivers: folder("drivers"),
+    templates: undefined,
+    plugins: [],
     packagePrefix: "jumpstarter.driver",
   };
 }

@@ -1,0 +1,1 @@
+export type { Reading } from "./interfaces/sensor.js";
