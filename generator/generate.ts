@@ -2,16 +2,19 @@ import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { checkGeneratedNames, checkReferences } from "./emit/check-references.js";
 import { type CopiedProtos, copyProtos } from "./emit/copy-protos.js";
-import { emitInterface } from "./emit/emit-interface.js";
+import { type EmittedInterface, emitInterface } from "./emit/emit-interface.js";
 import { header } from "./emit/header.js";
 import { prepareTemplates } from "./emit/prepare-templates.js";
 import { renderAll } from "./emit/render-all.js";
+import { createSteps, finishSteps, type OutputFile, type Steps } from "./emit/steps.js";
 import { emitMessages } from "./messages/emit-messages.js";
-import type { Model } from "./model/interface.js";
+import { messagesPath, withImports } from "./messages/with-imports.js";
+import type { InterfaceModel, Model } from "./model/interface.js";
 import type { LoadedPlugin } from "./plugins/plugin.js";
 import { pluginModel } from "./plugins/plugin-model.js";
 import { runPlugins } from "./plugins/run-plugins.js";
-import type { TemplateOverrides } from "./render/select-templates.js";
+import { protoPath } from "./proto/lower/wire-names.js";
+import type { SelectedTemplates, TemplateOverrides } from "./render/select-templates.js";
 import { createPlace, type Place } from "./view/place.js";
 
 /** Everything a run is made from. */
@@ -43,6 +46,8 @@ export interface GenerateOptions {
   readonly version: string;
   /** Number interfaces that are not stable anew where their proto is lost; default false. */
   readonly resetLedger?: boolean;
+  /** Make the protos and nothing that follows from them; default everything. */
+  readonly only?: "proto" | undefined;
 }
 
 /** What a run produces. */
@@ -51,20 +56,26 @@ export interface Generated {
   readonly files: ReadonlyMap<string, string>;
   /** Where the files of each interface are, by its id. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Ids of the interfaces that something was made for; without earlier steps, all of them. */
+  readonly made: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates. */
-export function generate(input: GenerateInput): Generated {
-  const { model, committed, lost = new Set(), protos, plugins = [], options } = input;
-  const { templates, diagnostics: templateFindings } = prepareTemplates(input.templates);
-  const emitted = model.interfaces.map((contract) => {
-    const settings = { ...options, lost, header: header(options, contract.module) };
-    return emitInterface(contract, committed, settings);
-  });
+/**
+ * Makes every output from interfaces and committed protos; reads and writes nothing but this package's own templates.
+ *
+ * @param steps What earlier runs made; whatever still has the same inputs is not made again.
+ */
+export function generate(input: GenerateInput, steps: Steps = createSteps()): Generated {
+  const { model, protos, plugins = [], options } = input;
+  const { templates, diagnostics: templateFindings } = templatesOf(input.templates, steps);
+  const emitted = model.interfaces.map((contract) => protoOf(contract, input, steps));
   const places = new Map(emitted.map(({ contract, path }) => [contract.id.text, createPlace(contract, path)]));
-  if (model.interfaces.length === 0 && protos.size === 0) return { files: new Map(), places, diagnostics: [] };
-  const copied = copyProtos(protos, options);
+  const none = { files: new Map(), places, made: [] };
+  if (model.interfaces.length === 0 && protos.size === 0) return { ...none, diagnostics: [] };
+  const copied = steps.copied.get("protos", [JSON.stringify([...protos]), options.version, options.protos], () =>
+    copyProtos(protos, options),
+  );
   const diagnostics = [
     ...checkReferences(model),
     ...emitted.flatMap((one) => one.diagnostics),
@@ -72,29 +83,65 @@ export function generate(input: GenerateInput): Generated {
     ...copied.diagnostics,
     ...templateFindings,
   ];
-  if (diagnostics.some(({ severity }) => severity === "error")) return { files: new Map(), places, diagnostics };
+  if (!isClean(diagnostics)) return { ...none, diagnostics };
   const printed = emitted.flatMap(({ path, proto }) => (proto === undefined ? [] : [{ path, ...proto }]));
+  const protoFiles = [...copied.texts, ...printed.map(({ path, text }) => [path, text] as const)];
+  if (options.only === "proto") return { files: new Map(protoFiles), places, made: steps.protos.finish(), diagnostics };
   const named = { interfaces: emitted.map(({ contract }) => contract) };
-  const rendered = renderAll({ model: named, places, templates, options });
+  const rendered = renderAll({ model: named, places, templates, options }, steps);
   const written = runPlugins(plugins, pluginModel(named, places, options), header(options));
-  const files = [
-    ...copied.texts,
-    ...printed.map(({ path, text }) => [path, text] as const),
-    ...messagesOf(copied, printed),
-    ...rendered.files,
-    ...written.files,
-  ];
+  const files = [...protoFiles, ...messagesOf(copied, printed, steps), ...rendered.files, ...written.files];
   const found = [...diagnostics, ...rendered.diagnostics, ...written.diagnostics];
-  return { files: new Map(files), places, diagnostics: found };
+  const made = isClean(found) ? finishSteps(steps).filter((name) => places.has(name)) : [];
+  return { files: new Map(files), places, made, diagnostics: found };
 }
 
+function isClean(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(({ severity }) => severity !== "error");
+}
+
+/** A project's own templates are checked when they change; those of this package do not. */
+function templatesOf(overrides: TemplateOverrides | undefined, { templates }: Steps): SelectedTemplates {
+  return templates.get("templates", [overrides?.folder, ...[...(overrides?.texts ?? [])].flat()], () =>
+    prepareTemplates(overrides),
+  );
+}
+
+function protoOf(contract: InterfaceModel, input: GenerateInput, { protos }: Steps): EmittedInterface {
+  const { committed, lost, options } = input;
+  const { packagePrefix, out, resetLedger } = options;
+  const path = protoPath(contract.id, packagePrefix);
+  const [ledger, isLost] = [committed.get(path), lost?.has(path) === true];
+  const settings = { packagePrefix, out, header: header(options, contract.module) };
+  const inputs = [contract, ...Object.values(settings), resetLedger];
+  const emitted = protos.get(contract.id.text, [...inputs, isLost, ledger], () =>
+    emitInterface(contract, new Map(ledger === undefined ? [] : [[path, ledger]]), {
+      ...settings,
+      lost: new Set(isLost ? [path] : []),
+      resetLedger: resetLedger === true,
+    }),
+  );
+  // A proto is its own ledger: made with itself for the committed one, it comes out the same.
+  if (emitted.diagnostics.length === 0) protos.rename(contract.id.text, [...inputs, false, emitted.proto?.text]);
+  return emitted;
+}
+
+/** The plugin is asked once, for all files whose messages are not known. */
 function messagesOf(
   copied: CopiedProtos,
   printed: readonly { readonly file: FileDescriptorProto }[],
-): Iterable<readonly [string, string]> {
-  const files = [...copied.files, ...printed.map(({ file }) => file)];
-  return emitMessages(
-    files,
-    files.map(({ name }) => name),
-  );
+  { messages }: Steps,
+): readonly OutputFile[] {
+  const files = new Map([...copied.files, ...printed.map(({ file }) => file)].map((file) => [file.name, file]));
+  const wanted = new Map([...files].map(([name, file]) => [name, withImports([file], files)]));
+  return messages.getAll(wanted, (names) => {
+    const made = emitMessages(
+      withImports(
+        names.flatMap((name) => files.get(name) ?? []),
+        files,
+      ),
+      names,
+    );
+    return new Map(names.map((name) => [name, [messagesPath(name), made.get(messagesPath(name)) ?? ""]]));
+  });
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
+import { Memo } from "../memo.js";
 import type { InterfaceModel, Model } from "../model/interface.js";
 import { checkDefaults } from "./check-defaults.js";
 import { checkEnumLiterals } from "./check-enum-literals.js";
@@ -27,9 +28,16 @@ const rules: readonly ((contract: InterfaceModel) => Diagnostic[])[] = [
   checkSummaries,
 ];
 
-/** Applies every rule to every interface; findings are sorted by place, each once. */
-export function checkModel(model: Model): Diagnostic[] {
-  const found = model.interfaces.flatMap((contract) => rules.flatMap((rule) => rule(contract)));
+/**
+ * Applies every rule to every interface; findings are sorted by place, each once.
+ *
+ * @param known What earlier runs found, by interface.
+ */
+export function checkModel(model: Model, known: Memo<readonly Diagnostic[]> = new Memo()): Diagnostic[] {
+  const found = model.interfaces.flatMap((contract) =>
+    known.get(contract.id.text, [contract], () => rules.flatMap((rule) => rule(contract))),
+  );
+  known.finish();
   return sortDiagnostics([...checkUniqueIds(model), ...checkOwnChildren(model), ...found.filter(concernsProject)]);
 }
 

@@ -112,6 +112,9 @@ function commandOf(words: unknown, flags: Flags): CommandLine {
 }
 
 function refuseStrayFlags(command: RunCommand["command"] | "rig", flags: Flags): void {
+  if (command !== "generate" && flags.only) throw usageError('--only belongs to "generate"');
+  if (command !== "generate" && flags.watch) throw usageError('--watch belongs to "generate"');
+  if (flags.watch && flags.fix) throw usageError("--watch and --fix do not go together: run with --fix first");
   for (const { owner, flag, meaning } of neededFlags) {
     if (command === owner && flags[flag] === undefined) throw usageError(`"${owner}" needs --${flag}: ${meaning}`);
     if (command !== owner && flags[flag] !== undefined) throw usageError(`--${flag} belongs to "${owner}"`);
@@ -157,6 +160,9 @@ function flagsOf(parsed: Readonly<Record<string, unknown>>): Flags {
   const given = Object.keys(flagTable).flatMap((name) => {
     const value = parsed[name];
     if (value === "" && name !== "package") throw usageError(`Flag "--${name}" needs a value`);
+    if (name === "only" && value !== undefined && value !== "proto") {
+      throw usageError(`--only knows "proto", not "${value}"`);
+    }
     if (name === "format" && value !== undefined) checkFormat(String(value));
     return value === undefined || value === false ? [] : [[name, value]];
   });

@@ -1,13 +1,16 @@
 import { editedLedger } from "../diagnostics/catalogue/project.js";
 import { finding } from "../diagnostics/finding.js";
+import { Memo } from "../memo.js";
 import type { Span } from "../model/span.js";
 import { protoPath } from "../proto/lower/wire-names.js";
 import type { DriftFinding } from "./check-drift.js";
+import { hashOf } from "./hash-of.js";
 import { readLedgerVersions } from "./ledger-versions.js";
 import { firstHunk } from "./line-hunk.js";
 import type { OwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
 import type { Sources } from "./read-sources.js";
+import type { RunMemory } from "./run-memory.js";
 import { hashText } from "./text-files.js";
 
 /** A proto of the output folder that holds numbers nobody generated or committed. */
@@ -30,11 +33,17 @@ export interface InspectedLedgers {
  * Finds the protos that somebody changed. What is generated follows their numbers, so comparing them with it would
  * prove nothing; they are compared with what jsgen noted when it wrote them, and with what is committed.
  */
-export function inspectLedgers(project: Project, { model, committed, owned }: Sources): InspectedLedgers {
+export function inspectLedgers(
+  project: Project,
+  { model, committed, owned }: Sources,
+  memory: Pick<RunMemory, "hashes"> = { hashes: new Memo() },
+): InspectedLedgers {
   const changed = model.interfaces.flatMap(({ id }) => {
     const path = protoPath(id, project.packagePrefix);
     const [text, hash] = [committed.get(path), owned.get(path)];
-    return text === undefined || hash === undefined || hashText(text) === hash ? [] : [{ path, text, hash }];
+    return text === undefined || hash === undefined || hashOf(memory, `${project.out}/${path}`, text) === hash
+      ? []
+      : [{ path, text, hash }];
   });
   if (changed.length === 0) return { edited: [], owned };
   const versions = readLedgerVersions(project, new Set(changed.map(({ path }) => path)));

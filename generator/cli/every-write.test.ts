@@ -26,7 +26,7 @@ function changedProject(): TemporaryProject {
 
 function plan(project: TemporaryProject): Changes {
   const { project: found, diagnostics } = findProject({}, project.folder);
-  const { changes, diagnostics: more } = planOutputs(found, readSources(found), false);
+  const { changes, diagnostics: more } = planOutputs(found, readSources(found), { resetLedger: false });
   expect([...diagnostics, ...more]).toEqual([]);
   return changes;
 }

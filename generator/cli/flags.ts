@@ -32,6 +32,10 @@ export interface Flags {
   readonly "reset-ledger"?: true;
   /** Corrects the sources of interfaces where that needs no choice. */
   readonly fix?: true;
+  /** Writes nothing but this kind of file. */
+  readonly only?: "proto";
+  /** Stays, and generates again after each edit. */
+  readonly watch?: true;
   /** Shows the stack of an internal error. */
   readonly debug?: true;
 }
@@ -72,5 +76,7 @@ export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   "reset-ledger": { summary: "Number interfaces such as v1alpha1 anew whose deleted proto the last commit has" },
   fix: { summary: "Correct interfaces first, where a finding leaves no choice" },
   check: { summary: "With rig: write nothing, and tell whether the file is out of date" },
+  only: { value: "KIND", summary: "Write the protos alone, and leave other generated files as they are: proto" },
+  watch: { summary: "Stay, and generate again what an edit touches; Ctrl-C ends" },
   debug: { summary: "Show the stack of an internal error" },
 };

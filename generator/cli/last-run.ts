@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../proto/package-root.js";
+import { diskTexts, type TextSource } from "../text-source.js";
+import { hashOf } from "./hash-of.js";
 import type { Project } from "./project.js";
+import type { RunMemory } from "./run-memory.js";
 import { hashText, listFiles, readIfThere } from "./text-files.js";
 
 /**
@@ -25,8 +28,12 @@ export function unchangedRun(project: Project): LastRun | undefined {
   const place = placeOf(project);
   const last = place === undefined ? undefined : parseRun(readIfThere(place));
   if (last === undefined) return undefined;
-  const listed = folderFiles(project).every((file) => Object.hasOwn(last.files, file));
-  const same = listed && Object.entries(last.files).every(([file, hash]) => hashOf(project, file) === hash);
+  const listed = folderFiles(project, diskTexts).every((file) => Object.hasOwn(last.files, file));
+  const hashNow = (file: string): string => {
+    const text = readIfThere(join(project.root, file));
+    return text === undefined ? absent : hashText(text);
+  };
+  const same = listed && Object.entries(last.files).every(([file, hash]) => hashNow(file) === hash);
   return same ? last : undefined;
 }
 
@@ -34,9 +41,9 @@ export function unchangedRun(project: Project): LastRun | undefined {
 export type Snapshot = Readonly<Record<string, string>>;
 
 /** Takes the hashes of a project's sources. */
-export function takeSnapshot(project: Project): Snapshot {
-  const sources = folderFiles(project).filter((file) => !file.startsWith(`${project.out}/`));
-  return Object.fromEntries(sources.map((file) => [file, hashOf(project, file)]));
+export function takeSnapshot(project: Project, memory: RunMemory): Snapshot {
+  const sources = folderFiles(project, memory.texts).filter((file) => !file.startsWith(`${project.out}/`));
+  return hashesOf(project, sources, memory);
 }
 
 /**
@@ -49,11 +56,12 @@ export function rememberRun(
   run: Omit<LastRun, "files">,
   before: Snapshot,
   inputs: readonly string[],
+  memory: RunMemory,
 ): void {
   const place = placeOf(project);
   if (place === undefined) return;
-  const paths = [...new Set([...inputs, ...folderFiles(project), ...packageFiles(project)])].sort();
-  const files = Object.fromEntries(paths.map((file) => [file, hashOf(project, file)]));
+  const paths = [...new Set([...inputs, ...folderFiles(project, memory.texts), ...packageFiles(project)])].sort();
+  const files = hashesOf(project, paths, memory);
   if (Object.entries(before).some(([file, hash]) => files[file] !== hash)) return;
   try {
     mkdirSync(dirname(place), { recursive: true });
@@ -64,9 +72,12 @@ export function rememberRun(
 }
 
 /** Every file that could matter, so that one that comes or goes is noticed. */
-function folderFiles({ root, interfaces, out, protos, drivers, templates, plugins }: Project): readonly string[] {
+function folderFiles(
+  { root, interfaces, out, protos, drivers, templates, plugins }: Project,
+  texts: TextSource,
+): readonly string[] {
   const folders = [interfaces, out, protos, drivers, templates].filter((folder) => folder !== undefined);
-  const inFolders = folders.flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`));
+  const inFolders = folders.flatMap((folder) => texts.list(join(root, folder)).map((file) => `${folder}/${file}`));
   return [...inFolders, ...plugins];
 }
 
@@ -80,9 +91,13 @@ function packageFiles({ root, out }: Project): readonly string[] {
   return [...names, ...above].filter((file) => existsSync(join(root, file)) || names.includes(file));
 }
 
-function hashOf({ root }: Project, file: string): string {
-  const text = readIfThere(join(root, file));
-  return text === undefined ? absent : hashText(text);
+function hashesOf({ root }: Project, files: readonly string[], memory: RunMemory): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    files.map((file) => {
+      const text = memory.texts.read(join(root, file));
+      return [file, text === undefined ? absent : hashOf(memory, file, text)];
+    }),
+  );
 }
 
 /** One file per project and version of the generator; another set-up never finds it. */

@@ -11,6 +11,8 @@ describe("jsgen, started wrongly", () => {
     [["rig", "a.yaml", "b.yaml"], 'jsgen: Unexpected argument "b.yaml" after "a.yaml"; see jsgen --help\n'],
     [["rig", "a.yaml", "--base", "x"], 'jsgen: --base belongs to "resolve"; see jsgen --help\n'],
     [["--out"], "jsgen: Not enough arguments following: out; see jsgen --help\n"],
+    [["--only", "pb"], 'jsgen: --only knows "proto", not "pb"; see jsgen --help\n'],
+    [["check", "--only", "proto"], 'jsgen: --only belongs to "generate"; see jsgen --help\n'],
     [["--out", ""], 'jsgen: Flag "--out" needs a value; see jsgen --help\n'],
     [
       ["--package", "Acme"],

@@ -1,14 +1,14 @@
 import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { ReadRig } from "../emit/emit-rig.js";
+import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { generatorVersion } from "../version.js";
 import { parseArguments, type RunCommand } from "./arguments.js";
-import { CliError } from "./cli-error.js";
+import { describeError } from "./describe-error.js";
 import { exitCode } from "./exit-code.js";
 import { unchangedRun } from "./last-run.js";
 import { createPrinter, type Printer } from "./printer.js";
 import { findProject, type Project } from "./project.js";
-import { reportNothing } from "./report-changes.js";
-import { isSystemError } from "./system-error.js";
+import { reportChanges, reportNothing } from "./report-changes.js";
 import type { TemplatesCommand } from "./templates/run-templates.js";
 
 /** What jsgen cannot do alone. */
@@ -61,6 +61,7 @@ function print(text: string): number {
 }
 
 async function run(line: RunCommand): Promise<number> {
+  if (line.flags.watch) return (await import("./watch/run-watch.js")).runWatch(line.flags, process.cwd());
   const { project, diagnostics } = findProject(line.flags, process.cwd());
   const printer = createPrinter(line.flags.format ?? "pretty", project.root);
   printer.diagnostics(diagnostics);
@@ -80,37 +81,32 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     return runResolve(project, flags.base, printer);
   }
   if (command === "descriptors") return (await import("./write-descriptors.js")).writeDescriptors(project, printer);
-  const last = unchangedRun(project);
+  const last = flags.only === undefined ? unchangedRun(project) : undefined;
   if (last !== undefined) {
     reportNothing(last, printer);
     return exitCode.done;
   }
   const { runGenerate } = await import("./run-generate.js");
-  const options = {
+  const plugins = project.plugins.length === 0 ? undefined : await pluginsOf(project);
+  const run = runGenerate(project, {
     check: command === "check",
     force: flags.force === true,
     resetLedger: flags["reset-ledger"] === true,
     fix: flags.fix === true,
+    only: flags.only,
     printer,
-  };
-  if (project.plugins.length === 0) return runGenerate(project, options);
-  const { loadPlugins } = await import("../plugins/load-plugins.js");
-  return runGenerate(project, { ...options, plugins: await loadPlugins(project.root, project.plugins) });
+    ...(plugins !== undefined && { plugins }),
+  });
+  if (run.done !== undefined) reportChanges(project, run.done.counts, run.done.changes, printer);
+  return run.exitCode;
+}
+
+async function pluginsOf(project: Project): Promise<LoadedPlugins> {
+  return (await import("../plugins/load-plugins.js")).loadPlugins(project.root, project.plugins);
 }
 
 function reportError(error: unknown, debug: boolean): number {
-  if (error instanceof CliError) {
-    process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
-  }
-  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
-  const details = debug ? `${stack}\n` : "";
-  if (isSystemError(error)) {
-    process.stderr.write(`jsgen: cannot read or write: ${message}\n${details}`);
-    return exitCode.inputOutput;
-  }
-  process.stderr.write(
-    `jsgen: internal error JSG9001: ${message}; please report it (--debug shows the stack)\n${details}`,
-  );
-  return exitCode.bug;
+  const described = describeError(error, debug);
+  process.stderr.write(described.text);
+  return described.exitCode;
 }

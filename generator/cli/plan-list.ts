@@ -3,20 +3,30 @@ import { staleFile } from "../diagnostics/catalogue/project.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Changes } from "./apply-changes.js";
 import type { DriftFinding } from "./check-drift.js";
-import { formatOwnedFiles, ownedFilesName } from "./owned-files.js";
+import { hashOf } from "./hash-of.js";
+import { formatOwnedFiles, type OwnedFiles, ownedFilesName } from "./owned-files.js";
 import type { Project } from "./project.js";
-import { hashText, readIfThere } from "./text-files.js";
+import type { RunMemory } from "./run-memory.js";
 
-/** What becomes of the list of generated files: its new text if that differs, and the same as a finding. */
+/**
+ * What becomes of the list of generated files: its new text if that differs, and the same as a finding.
+ *
+ * @param aside Files that stay in the list although this run did not make them.
+ */
 export function planList(
   { root, out }: Project,
   generated: ReadonlyMap<string, string>,
+  aside: OwnedFiles,
+  memory: RunMemory,
 ): { readonly changes: Changes; readonly findings: readonly DriftFinding[] } {
   const file = `${out}/${ownedFilesName}`;
   const path = join(root, file);
-  if (generated.size === 0 && readIfThere(path) === undefined) return { changes: new Map(), findings: [] };
-  const text = formatOwnedFiles(new Map([...generated].map(([name, content]) => [name, hashText(content)])));
-  if (readIfThere(path) === text) return { changes: new Map(), findings: [] };
+  if (generated.size + aside.size === 0 && memory.texts.read(path) === undefined) {
+    return { changes: new Map(), findings: [] };
+  }
+  const hashes = [...generated].map(([name, content]) => [name, hashOf(memory, `${out}/${name}`, content)] as const);
+  const text = formatOwnedFiles(new Map([...aside, ...hashes]));
+  if (memory.texts.read(path) === text) return { changes: new Map(), findings: [] };
   const stale = { diagnostic: finding(staleFile, undefined, { file }), hunk: undefined };
   return { changes: new Map([[path, text]]), findings: [stale] };
 }

@@ -6,9 +6,11 @@ import type { Changes } from "./apply-changes.js";
 import type { Drift, DriftFinding } from "./check-drift.js";
 import { compareFiles, type FileState } from "./compare-files.js";
 import { planList } from "./plan-list.js";
-import { planPackage } from "./plan-package.js";
+import { type PackagePlan, planPackage } from "./plan-package.js";
 import type { Project } from "./project.js";
 import type { Sources } from "./read-sources.js";
+import type { RunOptions } from "./run-generate.js";
+import { createRunMemory, type RunMemory } from "./run-memory.js";
 import { readTexts } from "./text-files.js";
 
 /** What a run would write, and how that differs from what lies there. */
@@ -21,32 +23,50 @@ export interface Outcome {
   readonly packageDrift: readonly DriftFinding[];
   /** By absolute path; without files that are as they should be. */
   readonly changes: Changes;
+  /** Ids of the interfaces that something was made for. */
+  readonly made: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Generates everything in memory and compares it with the disk.
  *
- * @param resetLedger Number interfaces that are not stable anew where their proto was deleted.
+ * With `only`, whatever else the list of generated files names is left as it is, and so is package.json.
  */
-export function planOutputs(project: Project, sources: Sources, resetLedger: boolean): Outcome {
+export function planOutputs(
+  project: Project,
+  sources: Sources,
+  { resetLedger, only }: Pick<RunOptions, "resetLedger" | "only">,
+  memory: RunMemory = createRunMemory(project),
+): Outcome {
   const { packagePrefix, out, protos } = project;
-  const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger };
-  const generated = generate({ ...sources, options });
-  const drift = compare(project, sources, generated);
-  const list = planList(project, generated.files);
-  const section = planPackage(project, [...generated.places.values()], sources.names);
+  const options = { packagePrefix, out, protos, version: generatorVersion(), resetLedger, only };
+  const generated = generate({ ...sources, options }, memory.steps);
+  const aside = new Map([...sources.owned].filter(([path]) => only === "proto" && !path.endsWith(".proto")));
+  const owned = new Map([...sources.owned].filter(([path]) => !aside.has(path)));
+  const drift = compare(project, { ...sources, owned }, generated, memory);
+  const list = planList(project, generated.files, aside, memory);
+  const section =
+    only === undefined ? planPackage(project, [...generated.places.values()], sources.names, memory.texts) : noPlan;
   return {
     drift,
     listDrift: list.findings,
     packageDrift: section.findings,
     changes: new Map([...fileChanges(project, drift), ...list.changes, ...section.changes]),
+    made: generated.made,
     diagnostics: [...generated.diagnostics, ...section.diagnostics],
   };
 }
 
-function compare({ root, out }: Project, { model, owned }: Sources, { files, places }: Generated): Drift {
-  const present = readTexts(join(root, out), new Set([...files.keys(), ...owned.keys()]));
+const noPlan: PackagePlan = { changes: new Map(), findings: [], diagnostics: [] };
+
+function compare(
+  { root, out }: Project,
+  { model, owned }: Sources,
+  { files, places }: Generated,
+  { texts }: RunMemory,
+): Drift {
+  const present = readTexts(join(root, out), new Set([...files.keys(), ...owned.keys()]), texts);
   const interfaces = model.interfaces.flatMap((contract) => {
     const place = places.get(contract.id.text);
     return place === undefined ? [] : [[contract, place] as const];

@@ -2,6 +2,7 @@ import { dirname, join, posix } from "node:path";
 import { stalePackageSection, unreadablePackage } from "../diagnostics/catalogue/project.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { finding } from "../diagnostics/finding.js";
+import { diskTexts, type TextSource } from "../text-source.js";
 import type { Place } from "../view/place.js";
 import type { Changes } from "./apply-changes.js";
 import type { DriftFinding } from "./check-drift.js";
@@ -9,7 +10,6 @@ import type { DriverNames } from "./driver-names.js";
 import { firstHunk } from "./line-hunk.js";
 import { type NamedModule, type PackageJson, packageSection, withSection } from "./package-section.js";
 import type { Project } from "./project.js";
-import { readIfThere } from "./text-files.js";
 import { brokenJsonSpan } from "./text-span.js";
 
 /** What becomes of the package.json that contains the output folder. */
@@ -22,8 +22,13 @@ export interface PackagePlan {
 }
 
 /** Plans the section "jumpstarter"; without a package.json in the project there is nothing to plan. */
-export function planPackage(project: Project, places: readonly Place[], names: DriverNames | undefined): PackagePlan {
-  const found = findPackage(project);
+export function planPackage(
+  project: Project,
+  places: readonly Place[],
+  names: DriverNames | undefined,
+  texts: TextSource,
+): PackagePlan {
+  const found = findPackage(project, texts);
   if (found === undefined) return { changes: new Map(), findings: [], diagnostics: [] };
   const { folder, file, text } = found;
   const packageJson = parsePackage(text);
@@ -52,13 +57,13 @@ function changeOf({ root }: Project, file: string, before: string, after: string
 }
 
 /** The nearest package.json above the output folder that is inside the project; its folder is relative to the root. */
-export function findPackage({
-  root,
-  out,
-}: Project): { readonly folder: string; readonly file: string; readonly text: string } | undefined {
+export function findPackage(
+  { root, out }: Project,
+  texts: TextSource = diskTexts,
+): { readonly folder: string; readonly file: string; readonly text: string } | undefined {
   for (let folder = out; !folder.startsWith(".."); folder = dirname(folder)) {
     const file = posix.join(folder, "package.json");
-    const text = readIfThere(join(root, file));
+    const text = texts.read(join(root, file));
     if (text !== undefined) return { folder, file, text };
     if (folder === ".") return undefined;
   }

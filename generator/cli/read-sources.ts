@@ -7,15 +7,16 @@ import { suppressWarnings } from "../diagnostics/suppress-warnings.js";
 import type { Model } from "../model/interface.js";
 import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import type { LoadedPlugin } from "../plugins/plugin.js";
-import { readDrivers } from "../read/read-drivers.js";
-import { readModel } from "../read/read-model.js";
+import { type ReadDriversResult, readDrivers } from "../read/read-drivers.js";
 import type { TemplateOverrides } from "../render/select-templates.js";
+import type { TextSource } from "../text-source.js";
 import { checkClients, type DriverNames, driverNames } from "./driver-names.js";
 import { findLostProtos } from "./find-lost-protos.js";
 import { type OwnedFiles, ownedFilesName, parseOwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
 import { readTemplates } from "./read-templates.js";
-import { listFiles, readIfThere, readTexts } from "./text-files.js";
+import { createRunMemory, type RunMemory } from "./run-memory.js";
+import { readTexts } from "./text-files.js";
 
 /** Everything a run reads. */
 export interface Sources {
@@ -40,45 +41,55 @@ export interface Sources {
 const noPlugins: LoadedPlugins = { plugins: [], diagnostics: [], inputs: [] };
 
 /** Reads the interfaces and checks them, and what lies in the output folder; plugins were loaded before. */
-export function readSources(project: Project, { plugins, ...loaded }: LoadedPlugins = noPlugins): Sources {
+export function readSources(
+  project: Project,
+  { plugins, ...loaded }: LoadedPlugins = noPlugins,
+  memory: RunMemory = createRunMemory(project),
+): Sources {
   const { root, interfaces, out, protos } = project;
-  const { model, diagnostics, inputs } = readModel({ root, interfaces });
-  const drivers = readNames(project);
-  const committed = readProtos(join(root, out));
+  const { texts } = memory;
+  const { model, diagnostics, inputs } = memory.model.read();
+  const drivers = readNames(project, memory);
+  const committed = readProtos(join(root, out), texts);
   const list = `${out}/${ownedFilesName}`;
-  const owned = parseOwnedFiles(readIfThere(join(root, list)), list);
+  const owned = parseOwnedFiles(texts.read(join(root, list)), list);
   const found = [...diagnostics, ...drivers.diagnostics];
   // A package may hold nothing but drivers; one that had interfaces would lose its numbers without a word.
   const onlyDrivers = drivers.names !== undefined && drivers.names.drivers.length > 0 && owned.owned.size === 0;
   const empty = model.interfaces.length === 0 && !onlyDrivers && found.length === 0;
   const nothing = empty ? [finding(noInterface, undefined, { folder: interfaces })] : [];
-  const all = [...found, ...checkModel(model), ...owned.diagnostics, ...nothing, ...loaded.diagnostics];
+  const checked = checkModel(model, memory.checks);
+  const all = [...found, ...checked, ...owned.diagnostics, ...nothing, ...loaded.diagnostics];
   return {
     model,
     committed,
     lost: findLostProtos(project, model, committed),
-    protos: protos === undefined ? new Map() : readProtos(join(root, protos)),
+    protos: protos === undefined ? new Map() : readProtos(join(root, protos), texts),
     owned: owned.owned,
-    templates: readTemplates(project),
+    templates: readTemplates(project, texts),
     plugins,
     names: drivers.names,
-    diagnostics: suppressWarnings(all, ownTexts(root, inputs)),
+    diagnostics: suppressWarnings(all, ownTexts(root, inputs, texts)),
     inputs: [...inputs, ...drivers.inputs, ...loaded.inputs],
   };
 }
 
 /** Texts that may hold suppressions; those of packages are not the reader's to write. */
-function ownTexts(root: string, inputs: readonly string[]): ReadonlyMap<string, string> {
+function ownTexts(root: string, inputs: readonly string[], texts: TextSource): ReadonlyMap<string, string> {
   return readTexts(
     root,
     inputs.filter((file) => file.endsWith(".ts") && !file.includes("node_modules/") && !file.startsWith("..")),
+    texts,
   );
 }
 
 /** Drivers are looked for only where the project says they are. */
-function readNames({ root, out, drivers, packagePrefix }: Project): Pick<Sources, "names" | "diagnostics" | "inputs"> {
+function readNames(project: Project, memory: RunMemory): Pick<Sources, "names" | "diagnostics" | "inputs"> {
+  const { root, out, drivers, packagePrefix } = project;
   if (drivers === undefined) return { names: undefined, diagnostics: [], inputs: [] };
-  const found = readDrivers({ root, drivers, out, package: packagePrefix });
+  const found = knownDrivers(project, drivers, memory, () =>
+    readDrivers({ root, drivers, out, package: packagePrefix }),
+  );
   return {
     names: driverNames(found.drivers, found.clients),
     diagnostics: [...found.diagnostics, ...checkClients(found.clients)],
@@ -86,9 +97,24 @@ function readNames({ root, out, drivers, packagePrefix }: Project): Pick<Sources
   };
 }
 
-function readProtos(folder: string): ReadonlyMap<string, string> {
-  return readTexts(
-    folder,
-    listFiles(folder).filter((file) => file.endsWith(".proto")),
-  );
+/** Drivers are read again when one of the files they were read from changes, or a file comes or goes. */
+function knownDrivers(
+  { root }: Project,
+  folder: string,
+  { texts, drivers }: RunMemory,
+  read: () => ReadDriversResult,
+): ReadDriversResult {
+  const inputsOf = ({ inputs }: Pick<ReadDriversResult, "inputs">): readonly unknown[] => [
+    ...texts.list(join(root, folder)),
+    ...inputs.map((file) => texts.read(join(root, file))),
+  ];
+  const last = drivers.last("drivers");
+  const found = drivers.get("drivers", inputsOf(last ?? { inputs: [] }), read);
+  drivers.rename("drivers", inputsOf(found));
+  return found;
+}
+
+function readProtos(folder: string, texts: TextSource): ReadonlyMap<string, string> {
+  const names = texts.list(folder).filter((file) => file.endsWith(".proto"));
+  return readTexts(folder, names, texts);
 }

@@ -166,6 +166,19 @@ wrote generated/jumpstarter/annotations/v1: annotations.proto, annotations_pb.ts
     expect(stderr).toContain('+            "fan/v1": "./generated/fan/v1",');
   });
 
+  test("writes the protos alone if asked, and leaves everything else as it is", () => {
+    using project = new TemporaryProject(sampleFiles);
+    const first = project.jsgen("--only", "proto");
+    expect(first).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("4 files written, 0 deleted") });
+    project.jsgen();
+    project.edit("interfaces/power.ts", "on()", "off()");
+    const before = project.texts();
+    expect(project.jsgen("--only", "proto").stdout).toContain(`wrote ${powerFolder}: power.proto\n2 files written`);
+    const changed = Object.entries(project.texts()).filter(([name, text]) => before[name] !== text);
+    expect(changed.map(([name]) => name)).toEqual(["generated/.jsgen.json", `${powerFolder}/power.proto`]);
+    expect(project.jsgen().stdout).toContain(`wrote ${powerFolder}: README.md, cli.ts, client.ts`);
+  });
+
   test("finds the project that holds the interfaces, wherever it is started", () => {
     using project = new TemporaryProject(sampleFiles);
     using elsewhere = new TemporaryProject({});

@@ -2,6 +2,7 @@ import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { acceptReset } from "./accept-reset.js";
+import type { Changes } from "./apply-changes.js";
 import { applySourceFixes } from "./apply-source-fixes.js";
 import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
 import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
@@ -11,7 +12,7 @@ import { type Outcome, planOutputs } from "./plan-outputs.js";
 import type { Printer } from "./printer.js";
 import type { Project } from "./project.js";
 import { readSources } from "./read-sources.js";
-import { reportChanges } from "./report-changes.js";
+import { createRunMemory, type RunMemory } from "./run-memory.js";
 import { withFixes } from "./with-fixes.js";
 import { writeChanges } from "./write-changes.js";
 
@@ -25,21 +26,50 @@ export interface RunOptions {
   readonly resetLedger: boolean;
   /** Correct the sources first, where findings leave no choice. */
   readonly fix: boolean;
+  /** Write the protos alone, and leave other generated files as they are; absent for everything. */
+  readonly only?: "proto" | undefined;
   readonly printer: Printer;
   /** What the project's configuration names as plugins; default none. */
   readonly plugins?: LoadedPlugins;
+  /** Does the writing, which must not end half-way; unless given, a signal does nothing meanwhile. */
+  readonly guard?: (work: () => void) => void;
 }
 
 /** A correction may uncover another mistake; no chain of them is as long. */
 const mostRounds = 10;
 
-/** Generates everything, or checks that everything is as it would be generated; returns the exit code. */
-export function runGenerate(project: Project, options: RunOptions, round = 1): number {
-  const before = takeSnapshot(project);
-  const read = readSources(project, options.plugins);
-  const { edited, owned } = inspectLedgers(project, read);
+/** How a run ended. */
+export interface FinishedRun {
+  readonly exitCode: number;
+  /** What it did; absent when there were findings. */
+  readonly done: DoneRun | undefined;
+}
+
+/** What a run without findings did. */
+export interface DoneRun {
+  readonly counts: Omit<LastRun, "files">;
+  /** What was written and deleted. */
+  readonly changes: Changes;
+  /** Ids of the interfaces that something was made for. */
+  readonly made: readonly string[];
+}
+
+/**
+ * Generates everything, or checks that everything is as it would be generated. Findings are printed here.
+ *
+ * @param memory What earlier runs on the project left.
+ */
+export function runGenerate(
+  project: Project,
+  options: RunOptions,
+  memory: RunMemory = createRunMemory(project),
+  round = 1,
+): FinishedRun {
+  const before = takeSnapshot(project, memory);
+  const read = readSources(project, options.plugins, memory);
+  const { edited, owned } = inspectLedgers(project, read, memory);
   const sources = { ...read, owned };
-  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options.resetLedger) : undefined;
+  const outcome = isClean(sources.diagnostics) ? planOutputs(project, sources, options, memory) : undefined;
   const ledgers = ledgerFindings(edited, project, outcome);
   if (ledgers.length > 0) {
     options.printer.diagnostics(sources.diagnostics);
@@ -47,16 +77,17 @@ export function runGenerate(project: Project, options: RunOptions, round = 1): n
   }
   const diagnostics = withFixes(project.root, [...sources.diagnostics, ...(outcome?.diagnostics ?? [])]);
   if (options.fix && round <= mostRounds && applySourceFixes(project, diagnostics, sources.inputs, options.printer)) {
-    return runGenerate(project, options, round + 1);
+    return runGenerate(project, options, createRunMemory(project), round + 1);
   }
   options.printer.diagnostics(diagnostics);
-  if (diagnostics.some(({ code }) => code === internalError.code)) return exitCode.bug;
-  if (outcome === undefined || !isClean(diagnostics)) return exitCode.findings;
-  const code = options.check ? check(project, outcome, options) : generate(project, outcome, options);
-  if (code === exitCode.done && diagnostics.length === 0) {
-    rememberRun(project, countsOf(outcome), before, sources.inputs);
+  if (diagnostics.some(({ code }) => code === internalError.code)) return failed(exitCode.bug);
+  if (outcome === undefined || !isClean(diagnostics)) return failed(exitCode.findings);
+  const run = options.check ? check(outcome, options) : generate(project, outcome, options, memory);
+  if (run.done !== undefined && diagnostics.length === 0 && options.only === undefined) {
+    rememberRun(project, run.done.counts, before, sources.inputs, memory);
   }
-  return code;
+  memory.hashes.finish();
+  return run;
 }
 
 /** A proto that cannot even be read, such as one with both sides of a merge, has a finding of its own. */
@@ -71,34 +102,42 @@ function ledgerFindings(
     .map((ledger) => editedLedgerFinding(ledger, out, outcome?.drift.generated.get(ledger.path)));
 }
 
-function check(project: Project, outcome: Outcome, { printer }: RunOptions): number {
+function check(outcome: Outcome, { printer }: RunOptions): FinishedRun {
   const drift = findDrift(outcome.drift);
   // The list of generated files follows from the files: it is worth a word only when nothing else is wrong.
   const findings = [...drift, ...outcome.packageDrift, ...(drift.length === 0 ? outcome.listDrift : [])];
   if (findings.length > 0) return refuse(findings, printer);
-  reportChanges(project, countsOf(outcome), new Map(), printer);
-  return exitCode.done;
+  return { exitCode: exitCode.done, done: { ...doneRun(outcome), changes: new Map() } };
 }
 
-function generate(project: Project, outcome: Outcome, { force, resetLedger, printer }: RunOptions): number {
+function generate(
+  project: Project,
+  outcome: Outcome,
+  { force, resetLedger, printer, guard }: RunOptions,
+  { texts }: RunMemory,
+): FinishedRun {
   const conflicts = force ? [] : findConflicts(resetLedger ? acceptReset(outcome.drift) : outcome.drift);
   if (conflicts.length > 0) return refuse(conflicts, printer);
-  const failure = writeChanges(project, outcome.changes);
+  const failure = writeChanges(project, outcome.changes, guard);
   if (failure !== undefined) {
     printer.diagnostics([failure]);
-    return exitCode.inputOutput;
+    return failed(exitCode.inputOutput);
   }
-  reportChanges(project, countsOf(outcome), outcome.changes, printer);
-  return exitCode.done;
+  texts.noteWritten(outcome.changes);
+  return { exitCode: exitCode.done, done: doneRun(outcome) };
 }
 
-function refuse(findings: readonly DriftFinding[], printer: Printer): number {
+function refuse(findings: readonly DriftFinding[], printer: Printer): FinishedRun {
   printer.drift(findings);
-  return exitCode.findings;
+  return failed(exitCode.findings);
 }
 
-function countsOf({ drift }: Outcome): Omit<LastRun, "files"> {
-  return { interfaces: drift.interfaces.length, generated: drift.generated.size };
+function failed(code: number): FinishedRun {
+  return { exitCode: code, done: undefined };
+}
+
+function doneRun({ drift, changes, made }: Outcome): DoneRun {
+  return { counts: { interfaces: drift.interfaces.length, generated: drift.generated.size }, changes, made };
 }
 
 function isClean(diagnostics: readonly Diagnostic[]): boolean {

@@ -23,10 +23,18 @@ export function mustWrite(place: WritePlace, changes: Changes): void {
   if (failure !== undefined) throw new CliError(formatDiagnostic(failure).trimEnd(), exitCode.inputOutput);
 }
 
-/** Writes what a run changes; gives the finding if the disk does not let it, in which case nothing is changed. */
-export function writeChanges({ root, out }: WritePlace, changes: Changes): Diagnostic | undefined {
+/**
+ * Writes what a run changes; gives the finding if the disk does not let it, in which case nothing is changed.
+ *
+ * @param guard Does the work, which must not end half-way.
+ */
+export function writeChanges(
+  { root, out }: WritePlace,
+  changes: Changes,
+  guard: (work: () => void) => void = withoutInterruption,
+): Diagnostic | undefined {
   try {
-    withoutInterruption(() => applyChanges(changes, join(root, out)));
+    guard(() => applyChanges(changes, join(root, out)));
     return undefined;
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;

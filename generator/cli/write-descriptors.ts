@@ -22,7 +22,7 @@ export function writeDescriptors(project: Project, printer: Printer): number {
   const current = unchangedRun(project) !== undefined;
   const code = current
     ? exitCode.done
-    : runGenerate(project, { check: true, fix: false, force: false, resetLedger: false, printer });
+    : runGenerate(project, { check: true, fix: false, force: false, resetLedger: false, printer }).exitCode;
   if (code !== exitCode.done) return code;
   const folder = join(project.root, project.out);
   const protos = listFiles(folder).filter((file) => file.endsWith(".proto"));

@@ -39,6 +39,7 @@ interface Suppression {
 }
 
 function readSuppressions(file: string, text: string): readonly Suppression[] {
+  if (!text.includes("jsgen-ignore")) return [];
   const lines = text.split(/\r?\n/);
   return lines.flatMap((line, index) => {
     const [, indent, comment, rest] = /^(\s*)(\/\/\s*jsgen-ignore\b(.*))$/.exec(line) ?? [];

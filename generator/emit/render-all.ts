@@ -9,7 +9,9 @@ import { createPlace, type Place, type ViewContext } from "../view/place.js";
 import { viewOverview } from "../view/view-overview.js";
 import { checkedRender } from "./checked-render.js";
 import { type HeaderOptions, header } from "./header.js";
+import { neighbours } from "./neighbours.js";
 import { renderInterface } from "./render-interface.js";
+import { type CollectingRender, createSteps, type OutputFile, type Rendered, type Steps } from "./steps.js";
 
 /** What the rendered files are made from. */
 export interface RenderInput {
@@ -20,26 +22,34 @@ export interface RenderInput {
   readonly options: HeaderOptions & { readonly out: string };
 }
 
-/** Everything that comes from templates. */
-export interface Rendered {
-  /** By path relative to the output folder. */
-  readonly files: readonly (readonly [string, string])[];
-  readonly diagnostics: readonly Diagnostic[];
+/** Renders the files of every interface, the page that lists them, and the settings for buf. */
+export function renderAll(input: RenderInput, steps: Steps = createSteps()): Rendered {
+  const { model, places, templates, options } = input;
+  const { render, take } = steps.render.get("templates", [templates, options.out], () => renderOf(input));
+  const near = neighbours(model);
+  const parts = model.interfaces.map((contract) => {
+    const around = { interfaces: near.get(contract) ?? [] };
+    const [first, context] = [header(options, contract.module), contextOf(contract, around, input)];
+    const named = around.interfaces.map(({ id }) => JSON.stringify(places.get(id.text)));
+    const inputs = [render, first, options.out, ...named, ...around.interfaces];
+    const make = (): Rendered => {
+      take();
+      return { files: [...renderInterface(context, around, render)], diagnostics: take() };
+    };
+    return attempt(`"${contract.id.text}"`, () => steps.rendered.get(contract.id.text, inputs, make));
+  });
+  const inputs = [render, header(options), ...model.interfaces, ...[...places.values()].map(({ folder }) => folder)];
+  const shared = (): Rendered => ({ files: sharedFiles(input, render), diagnostics: take() });
+  parts.push(attempt("all interfaces", () => steps.rendered.get("", inputs, shared)));
+  const diagnostics = parts.flatMap((part) => part.diagnostics);
+  return { files: parts.flatMap(({ files }) => files), diagnostics: oncePerPlace(diagnostics) };
 }
 
-/** Renders the files of every interface, the page that lists them, and the settings for buf. */
-export function renderAll(input: RenderInput): Rendered {
+/** Rendering with the templates of a run, and what it found since that was taken last. */
+function renderOf({ templates, options }: RenderInput): CollectingRender {
   const found: Diagnostic[] = [];
-  const render = checkedRender(input.templates, input.options.out, (diagnostic) => found.push(diagnostic));
-  const parts = [
-    ...input.model.interfaces.map((contract) => {
-      const context = contextOf(contract, input);
-      return attempt(`"${contract.id.text}"`, () => [...renderInterface(context, input.model, render)]);
-    }),
-    attempt("all interfaces", () => sharedFiles(input, render)),
-  ];
-  const diagnostics = [...parts.flatMap((part) => part.diagnostics), ...found];
-  return { files: parts.flatMap(({ files }) => files), diagnostics: oncePerPlace(diagnostics) };
+  const render = checkedRender(templates, options.out, (diagnostic) => found.push(diagnostic));
+  return { render, take: () => found.splice(0) };
 }
 
 /** A template that fails fails for many interfaces; once is enough. */
@@ -52,11 +62,12 @@ function oncePerPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
   return [...first.values()];
 }
 
-function contextOf(contract: InterfaceModel, { places, options }: RenderInput): ViewContext {
+function contextOf(contract: InterfaceModel, around: Model, { places, options }: RenderInput): ViewContext {
   const placeOf: ViewContext["placeOf"] = (reference) => {
     const { id, installed } = reference;
+    const isNear = around.interfaces.some((one) => one.id.text === id.text);
     // Of another package's generated code only the names matter: it is imported by the package's name.
-    const place = installed === undefined ? places.get(id.text) : createPlace(reference, "");
+    const place = installed !== undefined ? createPlace(reference, "") : isNear ? places.get(id.text) : undefined;
     if (place === undefined) throw new Error(`Interface "${id.text}" has no place among the generated files`);
     return place;
   };
@@ -69,7 +80,7 @@ function contextOf(contract: InterfaceModel, { places, options }: RenderInput): 
   };
 }
 
-function sharedFiles({ model, places, options }: RenderInput, render: Render): Rendered["files"] {
+function sharedFiles({ model, places, options }: RenderInput, render: Render): readonly OutputFile[] {
   const first = header(options);
   const rows = model.interfaces.flatMap((contract) => {
     const place = places.get(contract.id.text);
@@ -82,9 +93,9 @@ function sharedFiles({ model, places, options }: RenderInput, render: Render): R
 }
 
 /** A template that fails is a finding; anything else that fails in here is a mistake of ours. */
-function attempt(id: string, work: () => Rendered["files"]): Rendered {
+function attempt(id: string, work: () => Rendered): Rendered {
   try {
-    return { files: work(), diagnostics: [] };
+    return work();
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
     const { template, line, column, message: text } = error;

@@ -7,11 +7,11 @@ import { withSourceInfo } from "./with-source-info.js";
 
 /** Whether two files declare the same, with the same comments on the same elements; positions do not count. */
 export function sameFile(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
-  return bytesOf(left) === bytesOf(right) && commentsOf(left) === commentsOf(right);
+  return bytesOf(left).equals(bytesOf(right)) && commentsOf(left) === commentsOf(right);
 }
 
-function bytesOf(file: FileDescriptorProto): string {
-  return Buffer.from(toBinary(FileDescriptorProtoSchema, withSourceInfo(file, undefined))).toString("base64");
+function bytesOf(file: FileDescriptorProto): Buffer {
+  return Buffer.from(toBinary(FileDescriptorProtoSchema, withSourceInfo(file, undefined)));
 }
 
 function commentsOf(file: FileDescriptorProto): string {

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { SourceFile } from "ts-morph";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
+import { Memo } from "../memo.js";
 import type { InterfaceModel, Model } from "../model/interface.js";
+import { diskTexts, type TextSource } from "../text-source.js";
 import { findInterfaces } from "./interface/find-interfaces.js";
 import { readInterface } from "./interface/read-interface.js";
 import { inputFiles } from "./source/input-files.js";
-import { openProject } from "./source/open-project.js";
+import { OpenSources } from "./source/open-sources.js";
 import { toPosix } from "./source/posix-path.js";
 import { ReadContext } from "./source/read-context.js";
 import { reportSyntaxErrors } from "./source/report-syntax-errors.js";
@@ -32,39 +33,92 @@ export interface ReadModelResult {
 
 /** Reads all interfaces of a project; a folder that is missing or empty gives an empty model. */
 export function readModel(options: ReadModelOptions): ReadModelResult {
-  const root = realpathSync(resolve(options.root));
-  const folder = join(root, options.interfaces);
-  const files = interfaceFiles(folder);
-  if (files.length === 0) return { model: { interfaces: [] }, diagnostics: [], inputs: [] };
-  const project = openProject(root, files);
-  const context = new ReadContext(project, root, folder);
-  const interfaces = files.flatMap((file) => readFile(context, project.getSourceFileOrThrow(file)));
-  return {
-    model: { interfaces: interfaces.sort((a, b) => compare(a.id.text, b.id.text)) },
-    diagnostics: sortDiagnostics(context.diagnostics),
-    inputs: inputFiles(context, loadedFiles(context)),
-  };
+  return new ModelReader(options).read();
 }
 
-function interfaceFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /(?<!\.d|\.test)\.ts$/.test(name) && !toPosix(name).split("/").includes("node_modules"))
-    .map((name) => toPosix(join(folder, name)))
-    .sort(compare);
+/** Reads the interfaces of a project again and again: what an edit does not touch is not read a second time. */
+export class ModelReader {
+  readonly #root: string;
+  readonly #folder: string;
+  readonly #texts: TextSource;
+  readonly #files = new Memo<FileReading>();
+  readonly #interfaces = new Memo<InterfaceModel>();
+  #sources: OpenSources | undefined;
+
+  constructor({ root, interfaces }: ReadModelOptions, texts: TextSource = diskTexts) {
+    this.#root = realpathSync(resolve(root));
+    this.#folder = join(this.#root, interfaces);
+    this.#texts = texts;
+  }
+
+  /** Reads the interfaces as they are now; one that is as it was is the very same object. */
+  read(): ReadModelResult {
+    const files = this.#interfaceFiles();
+    if (files.length === 0) return { model: { interfaces: [] }, diagnostics: [], inputs: [] };
+    const sources = this.#open(files);
+    const readings = files.map((file) => this.#reading(sources, file));
+    this.#files.finish();
+    const interfaces = readings.flatMap((reading) => reading.interfaces.map((contract) => this.#known(contract)));
+    this.#interfaces.finish();
+    return {
+      model: { interfaces: interfaces.sort((a, b) => compare(a.id.text, b.id.text)) },
+      diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
+      inputs: inputFiles(this.#context(sources), [
+        ...sources.loadedFiles(),
+        ...readings.flatMap(({ consulted }) => consulted),
+      ]),
+    };
+  }
+
+  #interfaceFiles(): string[] {
+    const names = this.#texts.list(this.#folder).filter((name) => /(?<!\.d|\.test)\.ts$/.test(name));
+    return names.map((name) => toPosix(join(this.#folder, name))).sort(compare);
+  }
+
+  #open(files: readonly string[]): OpenSources {
+    if (this.#sources?.update(files)) return this.#sources;
+    this.#sources = new OpenSources(this.#root, files, this.#texts);
+    return this.#sources;
+  }
+
+  /** Depends on the sources, and on what was looked at besides them the last time. */
+  #reading(sources: OpenSources, file: string): FileReading {
+    const inputs = sources.inputsOf(file);
+    const withConsulted = (reading: FileReading | undefined): readonly unknown[] => [
+      ...inputs,
+      ...(reading?.consulted ?? []).map((path) => this.#texts.read(path)),
+    ];
+    const reading = this.#files.get(file, withConsulted(this.#files.last(file)), () => this.#readFile(sources, file));
+    this.#files.rename(file, withConsulted(reading));
+    return reading;
+  }
+
+  /** The interfaces of one file; none when it does not parse, since half of it would be misread. */
+  #readFile(sources: OpenSources, file: string): FileReading {
+    const context = this.#context(sources);
+    const source = sources.project.getSourceFileOrThrow(file);
+    const interfaces = reportSyntaxErrors(context, source)
+      ? []
+      : findInterfaces(context, source).flatMap((declaration) => readInterface(context, declaration) ?? []);
+    return { interfaces, diagnostics: context.diagnostics, consulted: [...context.consulted] };
+  }
+
+  /** What was read anew and says the same is the same: nothing has to be made from it again. */
+  #known(contract: InterfaceModel): InterfaceModel {
+    return this.#interfaces.get(`${contract.module}#${contract.className}`, [JSON.stringify(contract)], () => contract);
+  }
+
+  #context({ project, packages }: OpenSources): ReadContext {
+    return new ReadContext(project, this.#root, this.#folder, packages);
+  }
 }
 
-/** The interfaces of one file; none when it does not parse, since half of it would be misread. */
-function readFile(context: ReadContext, sourceFile: SourceFile): InterfaceModel[] {
-  if (reportSyntaxErrors(context, sourceFile)) return [];
-  return findInterfaces(context, sourceFile).flatMap((declaration) => readInterface(context, declaration) ?? []);
-}
-
-function loadedFiles({ project }: ReadContext): string[] {
-  return project
-    .getProgram()
-    .compilerObject.getSourceFiles()
-    .map(({ fileName }) => fileName);
+/** What one file gave, with the findings on the way. */
+interface FileReading {
+  readonly interfaces: readonly InterfaceModel[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of files that were looked at besides the sources. */
+  readonly consulted: readonly string[];
 }
 
 function compare(a: string, b: string): number {

@@ -1,12 +1,19 @@
 import type { InterfaceModel } from "../model/interface.js";
 import type { EnumModel, FieldModel, NamedType, Range, ScalarType, TypeModel, UnionModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
-import type { LiteralObject } from "./print-literal.js";
+import { ConstantName, type LiteralObject } from "./print-literal.js";
 
-type Types = InterfaceModel["types"];
+/** The types of an interface, and how those that are described only once are named. */
+export interface DescribedTypes {
+  readonly types: InterfaceModel["types"];
+  /** Name of the constant that describes a type; undefined for one that is described where it is used. */
+  readonly constantOf: (type: string) => string | undefined;
+}
+
+type Description = LiteralObject | ConstantName;
 
 /** What the command line needs to know about a type. */
-export function describeType(type: TypeModel, types: Types, inside: readonly string[] = []): LiteralObject {
+export function describeType(type: TypeModel, types: DescribedTypes, inside: readonly string[] = []): Description {
   switch (type.kind) {
     case "scalar":
       return { kind: scalarKind(type) };
@@ -28,15 +35,11 @@ export function describeType(type: TypeModel, types: Types, inside: readonly str
 }
 
 /** What the command line needs to know about a parameter, read from a flag. */
-export function describeParameter(field: FieldModel, types: Types): LiteralObject {
-  const { name, ...rest } = describeField(field, types, []);
-  return { name, flag: kebabCase(field.name), ...rest };
-}
-
-function describeField(field: FieldModel, types: Types, inside: readonly string[]): LiteralObject {
+export function describeParameter(field: FieldModel, types: DescribedTypes): LiteralObject {
   return {
     name: field.name,
-    type: describeType(field.type, types, inside),
+    flag: kebabCase(field.name),
+    type: describeType(field.type, types),
     optional: field.optional || field.nullable || undefined,
     summary: field.doc.summary,
     unit: field.unit,
@@ -45,13 +48,26 @@ function describeField(field: FieldModel, types: Types, inside: readonly string[
   };
 }
 
+function describeField(
+  { name, type, unit }: FieldModel,
+  types: DescribedTypes,
+  inside: readonly string[],
+): LiteralObject {
+  return { name, type: describeType(type, types, inside), unit };
+}
+
 function describeRange(range: Range | undefined): LiteralObject {
   return { minimum: range?.minimum, maximum: range?.maximum };
 }
 
-/** A record inside itself is read as JSON: flags cannot nest without end. */
-function describeNamed({ name }: NamedType, types: Types, inside: readonly string[]): LiteralObject {
-  const model = types[name];
+function describeNamed({ name }: NamedType, types: DescribedTypes, inside: readonly string[]): Description {
+  const constant = types.constantOf(name);
+  return constant === undefined ? describeDeclared(name, types, inside) : new ConstantName(constant);
+}
+
+/** The shape of a message, enum or union. A record inside itself is read as JSON: flags cannot nest without end. */
+export function describeDeclared(name: string, types: DescribedTypes, inside: readonly string[] = []): LiteralObject {
+  const model = types.types[name];
   if (model === undefined) throw new Error(`Type "${name}" is used but not part of the model`);
   if (model.kind === "enum") return describeEnum(model);
   if (inside.includes(name)) return { kind: "json" };
@@ -66,9 +82,13 @@ function describeEnum({ values }: EnumModel): LiteralObject {
   return { kind: "choice", choices, values: values.map(({ literal }) => literal) };
 }
 
-function describeUnion({ discriminant, cases }: UnionModel, types: Types, inside: readonly string[]): LiteralObject {
+function describeUnion(
+  { discriminant, cases }: UnionModel,
+  types: DescribedTypes,
+  inside: readonly string[],
+): LiteralObject {
   const described = cases.map(({ literal, message }) => {
-    const model = types[message];
+    const model = types.types[message];
     const fields = model?.kind === "message" ? model.fields : [];
     return { literal, fields: fields.map((field) => describeField(field, types, [...inside, message])) };
   });

@@ -2,7 +2,16 @@ import { commaList, group, hardLine, indent, join, type Layout, line } from "./l
 import { propertyName, quote } from "./quote.js";
 
 /** Plain data as a TypeScript literal. */
-export type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject;
+export type Literal = string | number | boolean | null | readonly Literal[] | ConstantName | LiteralObject;
+
+/** Stands for the value of a constant. */
+export class ConstantName {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
 
 /** An object of a literal; properties that are undefined are left out. */
 export interface LiteralObject {
@@ -15,6 +24,7 @@ export function layoutLiteral(value: Literal): Layout {
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (typeof value === "boolean" || value === null) return String(value);
   if (isList(value)) return layoutList(value);
+  if (value instanceof ConstantName) return value.name;
   return commaList("{", layoutProperties(value), "}", " ");
 }
 
@@ -43,7 +53,13 @@ function layoutList(items: readonly Literal[]): Layout {
 }
 
 function isRecord(value: Literal): boolean {
-  return typeof value === "object" && value !== null && !isList(value) && layoutProperties(value).length > 1;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !isList(value) &&
+    !(value instanceof ConstantName) &&
+    layoutProperties(value).length > 1
+  );
 }
 
 function isLongList(value: Literal): boolean {

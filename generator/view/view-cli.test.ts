@@ -4,6 +4,8 @@ import * as build from "./testing/build-model.js";
 import { contextOf } from "./testing/context-of.js";
 import { viewCli } from "./view-cli.js";
 
+const use = (name: string) => ({ kind: "message", name }) as const;
+
 function declaration(rest: Partial<InterfaceModel>): string {
   return viewCli(contextOf(build.contract("a-b/v1", "AB", rest))).declaration;
 }
@@ -11,12 +13,12 @@ function declaration(rest: Partial<InterfaceModel>): string {
 describe("viewCli", () => {
   test("names the constant after the interface, and the service", () => {
     expect(declaration({}).split("\n")).toEqual([
-      "export const abDescription = {",
+      "export const abDescription: InterfaceDescription = {",
       '  id: "a-b/v1",',
       '  service: "acme.a_b.v1.ABService",',
       '  summary: "",',
       "  methods: [],",
-      "} as const satisfies InterfaceDescription;",
+      "};",
     ]);
   });
 
@@ -54,7 +56,31 @@ describe("viewCli", () => {
       methods: [build.method("first", { result: { kind: "message", name: "Node" } })],
       types: { Node: node },
     });
-    expect(text).toContain('fields: [{ name: "next", type: { kind: "json" }, optional: true, summary: "" }]');
+    expect(text).toContain('fields: [{ name: "next", type: { kind: "json" } }]');
+  });
+
+  test("describes a record that is used more than once in a constant, after those it uses itself", () => {
+    const point = build.message("Point", [build.field("x", build.flag)], "a.ts");
+    const line = build.message("Line", [build.field("from", use("Point")), build.field("to", use("Point"))], "a.ts");
+    const view = viewCli(
+      contextOf(
+        build.contract("a-b/v1", "AB", {
+          methods: [build.method("first", { result: use("Line") }), build.method("last", { result: use("Line") })],
+          types: { Line: line, Point: point },
+        }),
+      ),
+    );
+    expect(view.shapes).toEqual([
+      'const pointShape: TypeDescription = { kind: "record", fields: [{ name: "x", type: { kind: "boolean" } }] };',
+      `const lineShape: TypeDescription = {
+  kind: "record",
+  fields: [
+    { name: "from", type: pointShape },
+    { name: "to", type: pointShape },
+  ],
+};`,
+    ]);
+    expect(view.declaration.match(/result: lineShape,/g)).toHaveLength(2);
   });
 
   test.each([

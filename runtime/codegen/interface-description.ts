@@ -47,16 +47,20 @@ export interface MethodDescription {
   readonly unit?: string;
 }
 
-/** A parameter, or a field of a record. */
-export interface ValueDescription {
+/** A field of a record. */
+export interface FieldDescription {
   /** Name in TypeScript. */
   readonly name: string;
-  /** Flag without dashes, `wait`; parameters only. */
-  readonly flag?: string;
   readonly type: TypeDescription;
+  readonly unit?: string;
+}
+
+/** A parameter. */
+export interface ValueDescription extends FieldDescription {
+  /** Flag without dashes, `wait`. */
+  readonly flag?: string;
   readonly optional?: true;
   readonly summary: string;
-  readonly unit?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   /** What the server assumes when the parameter is absent. */
@@ -76,12 +80,12 @@ export type TypeDescription =
   | { readonly kind: "choice"; readonly choices: readonly string[]; readonly values?: readonly (string | number)[] }
   | { readonly kind: "list"; readonly element: TypeDescription }
   | { readonly kind: "map"; readonly value: TypeDescription }
-  | { readonly kind: "record"; readonly fields: readonly ValueDescription[] }
+  | { readonly kind: "record"; readonly fields: readonly FieldDescription[] }
   /** One of several records, told apart by the literal of one property. */
   | { readonly kind: "variant"; readonly discriminant: string; readonly cases: readonly CaseDescription[] };
 
 /** One record of a variant, without the property that tells it apart. */
 export interface CaseDescription {
   readonly literal: string;
-  readonly fields: readonly ValueDescription[];
+  readonly fields: readonly FieldDescription[];
 }

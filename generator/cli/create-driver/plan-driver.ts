@@ -87,7 +87,7 @@ function generateIn(project: Project, root: string, files: ReadonlyMap<string, s
   // Git knows the project, not its copy.
   const { edited, owned } = inspectLedgers({ ...project, root }, sources);
   const isWrong = sources.diagnostics.some(({ severity }) => severity === "error");
-  const outcome = isWrong ? undefined : planOutputs(project, { ...sources, owned }, false);
+  const outcome = isWrong ? undefined : planOutputs(project, { ...sources, owned }, { resetLedger: false });
   const changes = new Map<string, Content | undefined>();
   for (const [path, text] of files) changes.set(join(root, path), text);
   for (const [path, content] of outcome?.changes ?? []) changes.set(join(root, relative(project.root, path)), content);

@@ -110,7 +110,8 @@ export class TemporaryProject {
   }
 }
 
-function launcher(): string {
+/** The program's start file. */
+export function launcher(): string {
   return join(packageRoot(), "generator/bin/jsgen.js");
 }
 

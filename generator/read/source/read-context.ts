@@ -11,15 +11,16 @@ export class ReadContext {
   readonly project: Project;
   /** Absolute path of the project root. */
   readonly root: string;
-  readonly packages = new OwnerPackages();
+  readonly packages: OwnerPackages;
   readonly diagnostics: Diagnostic[] = [];
   /** Absolute paths of files that were looked at besides the sources. */
   readonly consulted = new Set<string>();
   readonly #sources: string;
 
   /** `sources` is the folder whose files are read; it may lie outside the root. */
-  constructor(project: Project, root: string, sources: string) {
+  constructor(project: Project, root: string, sources: string, packages = new OwnerPackages()) {
     this.project = project;
+    this.packages = packages;
     this.root = root;
     this.#sources = toPosix(sources);
   }

@@ -1,4 +1,4 @@
-import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { FieldDescription, TypeDescription } from "../../codegen/interface-description.js";
 import { isReservedKey } from "../../discovery/reserved-key.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
@@ -75,7 +75,7 @@ function mapEntries(value: unknown, path: string, convert: (item: unknown, key: 
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, key)]));
 }
 
-function field(fields: readonly ValueDescription[], key: string, path: string): TypeDescription {
+function field(fields: readonly FieldDescription[], key: string, path: string): TypeDescription {
   const found = fields.find(({ name }) => name === key);
   if (found === undefined) {
     const hint = didYouMean(

@@ -8,8 +8,8 @@ const read = (line: string, type: TypeDescription, more: Partial<ItemsDescriptio
 const record: TypeDescription = {
   kind: "record",
   fields: [
-    { name: "at", type: { kind: "bigint" }, summary: "" },
-    { name: "data", type: { kind: "bytes" }, summary: "" },
+    { name: "at", type: { kind: "bigint" } },
+    { name: "data", type: { kind: "bytes" } },
   ],
 };
 const speed: TypeDescription = { kind: "choice", choices: ["slow", "fast"], values: [0, 10] };

@@ -22,8 +22,8 @@ const execute = method(parameter("command", text), parameter("args", texts));
 const record: TypeDescription = {
   kind: "record",
   fields: [
-    { name: "at", type: { kind: "bigint" }, summary: "" },
-    { name: "data", type: { kind: "bytes" }, summary: "" },
+    { name: "at", type: { kind: "bigint" } },
+    { name: "data", type: { kind: "bytes" } },
   ],
 };
 
@@ -38,9 +38,9 @@ const variant: TypeDescription = {
     {
       literal: "timed",
       fields: [
-        { name: "at", type: { kind: "date" }, summary: "" },
-        { name: "speeds", type: { kind: "list", element: speed }, summary: "" },
-        { name: "next", type: { kind: "json" }, summary: "", optional: true },
+        { name: "at", type: { kind: "date" } },
+        { name: "speeds", type: { kind: "list", element: speed } },
+        { name: "next", type: { kind: "json" } },
       ],
     },
   ],

@@ -6,16 +6,16 @@ const number: TypeDescription = { kind: "number" };
 const reading: TypeDescription = {
   kind: "record",
   fields: [
-    { name: "voltage", type: number, summary: "", unit: "V" },
-    { name: "current", type: number, summary: "", unit: "A" },
+    { name: "voltage", type: number, unit: "V" },
+    { name: "current", type: number, unit: "A" },
   ],
 };
 const nested: TypeDescription = {
   kind: "record",
   fields: [
-    { name: "name", type: { kind: "string" }, summary: "" },
-    { name: "rail", type: reading, summary: "" },
-    { name: "tags", type: { kind: "list", element: { kind: "string" } }, summary: "" },
+    { name: "name", type: { kind: "string" } },
+    { name: "rail", type: reading },
+    { name: "tags", type: { kind: "list", element: { kind: "string" } } },
   ],
 };
 
@@ -27,9 +27,9 @@ const variant: TypeDescription = {
     {
       literal: "moving",
       fields: [
-        { name: "speed", type: speed, summary: "" },
-        { name: "at", type: { kind: "date" }, summary: "" },
-        { name: "next", type: number, summary: "", optional: true },
+        { name: "speed", type: speed },
+        { name: "at", type: { kind: "date" } },
+        { name: "next", type: number },
       ],
     },
   ],

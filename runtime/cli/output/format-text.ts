@@ -1,5 +1,5 @@
 import { toPlainJson } from "../../codec/plain-json.js";
-import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { FieldDescription, TypeDescription } from "../../codegen/interface-description.js";
 import { formatSpan } from "../parse-duration.js";
 import { isScalarType } from "./is-scalar-type.js";
 
@@ -64,7 +64,7 @@ export function choiceName(value: unknown, { choices, values }: Extract<TypeDesc
 /** Records inside records keep their names: `rail.voltage=5 V`. */
 function formatFields(
   value: Readonly<Record<string, unknown>>,
-  fields: readonly ValueDescription[],
+  fields: readonly FieldDescription[],
   prefix: string,
 ): string[] {
   return fields.flatMap(({ name, type, unit }) => {

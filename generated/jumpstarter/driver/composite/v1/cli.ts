@@ -3,9 +3,9 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of composite/v1, as `j` offers them. */
-export const compositeDescription = {
+export const compositeDescription: InterfaceDescription = {
   id: "composite/v1",
   service: "jumpstarter.driver.composite.v1.CompositeService",
   summary: "A device that is only a group of other devices.",
   methods: [],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of custom/v1, as `j` offers them. */
-export const customDescription = {
+export const customDescription: InterfaceDescription = {
   id: "custom/v1",
   service: "jumpstarter.driver.custom.v1.CustomService",
   summary: "Runs programs on the exporter's host, those its configuration allows.",
@@ -31,4 +31,4 @@ export const customDescription = {
       result: { kind: "string" },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

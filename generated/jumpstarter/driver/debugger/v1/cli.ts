@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of debugger/v1, as `j` offers them. */
-export const debuggerDescription = {
+export const debuggerDescription: InterfaceDescription = {
   id: "debugger/v1",
   service: "jumpstarter.driver.debugger.v1.DebuggerService",
   summary: "A debug probe with a serial port of its own.",
@@ -20,4 +20,4 @@ export const debuggerDescription = {
       parameters: [],
     },
   ],
-} as const satisfies InterfaceDescription;
+};

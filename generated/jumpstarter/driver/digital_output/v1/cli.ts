@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of digital-output/v1, as `j` offers them. */
-export const digitalOutputDescription = {
+export const digitalOutputDescription: InterfaceDescription = {
   id: "digital-output/v1",
   service: "jumpstarter.driver.digital_output.v1.DigitalOutputService",
   summary: "One digital output line.",
@@ -34,4 +34,4 @@ export const digitalOutputDescription = {
       result: { kind: "choice", choices: ["low", "high"] },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of generic/v1, as `j` offers them. */
-export const genericDescription = {
+export const genericDescription: InterfaceDescription = {
   id: "generic/v1",
   service: "jumpstarter.driver.generic.v1.GenericService",
   summary: "One of each kind of method: the smallest driver that shows them all.",
@@ -43,4 +43,4 @@ export const genericDescription = {
       parameters: [],
     },
   ],
-} as const satisfies InterfaceDescription;
+};

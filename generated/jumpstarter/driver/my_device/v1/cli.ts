@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of my-device/v1, as `j` offers them. */
-export const myDeviceDescription = {
+export const myDeviceDescription: InterfaceDescription = {
   id: "my-device/v1",
   service: "jumpstarter.driver.my_device.v1.MyDeviceService",
   summary: "The sample device of the driver guide.",
@@ -67,12 +67,8 @@ export const myDeviceDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "count", type: { kind: "integer" }, summary: "Number of samples." },
-          {
-            name: "peak",
-            type: { kind: "number" },
-            summary: "Largest magnitude that left the output, after the gain.",
-          },
+          { name: "count", type: { kind: "integer" } },
+          { name: "peak", type: { kind: "number" } },
         ],
       },
     },
@@ -95,4 +91,4 @@ export const myDeviceDescription = {
       result: { kind: "number" },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of my-harness/v1, as `j` offers them. */
-export const myHarnessDescription = {
+export const myHarnessDescription: InterfaceDescription = {
   id: "my-harness/v1",
   service: "jumpstarter.driver.my_harness.v1.MyHarnessService",
   summary: "A test bench with a fixed set of devices, each of a known interface.",
@@ -15,4 +15,4 @@ export const myHarnessDescription = {
     { name: "debug", interface: "debugger/v1", summary: "Debug probe, with the console." },
   ],
   methods: [],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of network/v1, as `j` offers them. */
-export const networkDescription = {
+export const networkDescription: InterfaceDescription = {
   id: "network/v1",
   service: "jumpstarter.driver.network.v1.NetworkService",
   summary: "A network endpoint the exporter can reach.",
@@ -25,4 +25,4 @@ export const networkDescription = {
       result: { kind: "string" },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

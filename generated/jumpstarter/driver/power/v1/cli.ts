@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of power/v1, as `j` offers them. */
-export const powerDescription = {
+export const powerDescription: InterfaceDescription = {
   id: "power/v1",
   service: "jumpstarter.driver.power.v1.PowerService",
   summary: "Switches and measures the supply of one device under test.",
@@ -56,10 +56,10 @@ export const powerDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "voltage", type: { kind: "number" }, summary: "Rail voltage in volts.", unit: "V" },
-          { name: "current", type: { kind: "number" }, summary: "Rail current in amperes.", unit: "A" },
+          { name: "voltage", type: { kind: "number" }, unit: "V" },
+          { name: "current", type: { kind: "number" }, unit: "A" },
         ],
       },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of serial/v1, as `j` offers them. */
-export const serialDescription = {
+export const serialDescription: InterfaceDescription = {
   id: "serial/v1",
   service: "jumpstarter.driver.serial.v1.SerialService",
   summary: "A serial port of the device under test.",
@@ -45,4 +45,4 @@ export const serialDescription = {
       parameters: [],
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of storage-mux/v1, as `j` offers them. */
-export const storageMuxDescription = {
+export const storageMuxDescription: InterfaceDescription = {
   id: "storage-mux/v1",
   service: "jumpstarter.driver.storage_mux.v1.StorageMuxService",
   summary: "A storage medium that is wired either to the exporter's host or to the device under test.",
@@ -36,4 +36,4 @@ export const storageMuxDescription = {
       parameters: [],
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of bench-top/v2, as `j` offers them. */
-export const benchTopDescription = {
+export const benchTopDescription: InterfaceDescription = {
   id: "bench-top/v2",
   service: "acme.lab.bench_top.v2.BenchTopService",
   summary:
@@ -37,19 +37,14 @@ export const benchTopDescription = {
         type: {
           kind: "record",
           fields: [
-            { name: "voltage", type: { kind: "number" }, summary: "Rail voltage.", unit: "V" },
-            {
-              name: "source",
-              type: { kind: "choice", choices: ["mains", "battery"] },
-              optional: true,
-              summary: "What drives the rail, if the supply knows.",
-            },
+            { name: "voltage", type: { kind: "number" }, unit: "V" },
+            { name: "source", type: { kind: "choice", choices: ["mains", "battery"] } },
           ],
         },
         summary: "What was measured.",
         position: 0,
       },
-      result: { kind: "record", fields: [{ name: "count", type: { kind: "integer" }, summary: "" }] },
+      result: { kind: "record", fields: [{ name: "count", type: { kind: "integer" } }] },
     },
     {
       name: "play",
@@ -66,9 +61,9 @@ export const benchTopDescription = {
         type: {
           kind: "record",
           fields: [
-            { name: "level", type: { kind: "choice", choices: ["low", "high"] }, summary: "" },
-            { name: "hold", type: { kind: "number" }, optional: true, summary: "" },
-            { name: "nameOfTheStep", type: { kind: "string" }, summary: "" },
+            { name: "level", type: { kind: "choice", choices: ["low", "high"] } },
+            { name: "hold", type: { kind: "number" } },
+            { name: "nameOfTheStep", type: { kind: "string" } },
           ],
         },
         optional: true,
@@ -124,10 +119,10 @@ export const benchTopDescription = {
           type: {
             kind: "record",
             fields: [
-              { name: "label", type: { kind: "string" }, summary: "" },
-              { name: "limits", type: { kind: "list", element: { kind: "number" } }, summary: "" },
-              { name: "mode", type: { kind: "choice", choices: ["eco", "full"] }, optional: true, summary: "" },
-              { name: "weights", type: { kind: "map", value: { kind: "integer" } }, summary: "" },
+              { name: "label", type: { kind: "string" } },
+              { name: "limits", type: { kind: "list", element: { kind: "number" } } },
+              { name: "mode", type: { kind: "choice", choices: ["eco", "full"] } },
+              { name: "weights", type: { kind: "map", value: { kind: "integer" } } },
             ],
           },
           summary: "The record.",
@@ -146,9 +141,9 @@ export const benchTopDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "serialNumberOfTheMainBoard", type: { kind: "string" }, summary: "" },
-          { name: "serialNumberOfTheSecondBoard", type: { kind: "string" }, summary: "" },
-          { name: "hoursInOperation", type: { kind: "number" }, summary: "" },
+          { name: "serialNumberOfTheMainBoard", type: { kind: "string" } },
+          { name: "serialNumberOfTheSecondBoard", type: { kind: "string" } },
+          { name: "hoursInOperation", type: { kind: "number" } },
         ],
       },
     },
@@ -170,9 +165,9 @@ export const benchTopDescription = {
         element: {
           kind: "record",
           fields: [
-            { name: "serialNumber", type: { kind: "string" }, summary: "" },
-            { name: "nameOfTheRackAndTheSlot", type: { kind: "string" }, summary: "" },
-            { name: "hours", type: { kind: "number" }, summary: "" },
+            { name: "serialNumber", type: { kind: "string" } },
+            { name: "nameOfTheRackAndTheSlot", type: { kind: "string" } },
+            { name: "hours", type: { kind: "number" } },
           ],
         },
       },
@@ -194,8 +189,8 @@ export const benchTopDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "name", type: { kind: "string" }, summary: "Name of this node." },
-          { name: "children", type: { kind: "list", element: { kind: "json" } }, summary: "Nodes below." },
+          { name: "name", type: { kind: "string" } },
+          { name: "children", type: { kind: "list", element: { kind: "json" } } },
         ],
       },
     },
@@ -233,4 +228,4 @@ export const benchTopDescription = {
       result: { kind: "choice", choices: ["this", "that"] },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,9 +3,9 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of empty/v1, as `j` offers them. */
-export const emptyDescription = {
+export const emptyDescription: InterfaceDescription = {
   id: "empty/v1",
   service: "acme.lab.empty.v1.EmptyService",
   summary: "Nothing at all.",
   methods: [],
-} as const satisfies InterfaceDescription;
+};

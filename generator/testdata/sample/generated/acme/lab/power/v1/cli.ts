@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of power/v1, as `j` offers them. */
-export const powerDescription = {
+export const powerDescription: InterfaceDescription = {
   id: "power/v1",
   service: "acme.lab.power.v1.PowerService",
   summary: "Switches the supply.",
@@ -50,15 +50,10 @@ export const powerDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "voltage", type: { kind: "number" }, summary: "Rail voltage.", unit: "V" },
-          {
-            name: "source",
-            type: { kind: "choice", choices: ["mains", "battery"] },
-            optional: true,
-            summary: "What drives the rail, if the supply knows.",
-          },
+          { name: "voltage", type: { kind: "number" }, unit: "V" },
+          { name: "source", type: { kind: "choice", choices: ["mains", "battery"] } },
         ],
       },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of values/v1, as `j` offers them. */
-export const valuesDescription = {
+export const valuesDescription: InterfaceDescription = {
   id: "values/v1",
   service: "acme.lab.values.v1.ValuesService",
   summary: "Values of every kind.",
@@ -63,15 +63,12 @@ export const valuesDescription = {
             kind: "variant",
             discriminant: "kind",
             cases: [
-              {
-                literal: "circle",
-                fields: [{ name: "radius", type: { kind: "number" }, summary: "Radius.", unit: "m", minimum: 0 }],
-              },
+              { literal: "circle", fields: [{ name: "radius", type: { kind: "number" }, unit: "m" }] },
               {
                 literal: "usb-c",
                 fields: [
-                  { name: "inside", type: { kind: "list", element: { kind: "json" } }, summary: "" },
-                  { name: "label", type: { kind: "string" }, optional: true, summary: "" },
+                  { name: "inside", type: { kind: "list", element: { kind: "json" } } },
+                  { name: "label", type: { kind: "string" } },
                 ],
               },
             ],
@@ -88,15 +85,12 @@ export const valuesDescription = {
               kind: "variant",
               discriminant: "kind",
               cases: [
-                {
-                  literal: "circle",
-                  fields: [{ name: "radius", type: { kind: "number" }, summary: "Radius.", unit: "m", minimum: 0 }],
-                },
+                { literal: "circle", fields: [{ name: "radius", type: { kind: "number" }, unit: "m" }] },
                 {
                   literal: "usb-c",
                   fields: [
-                    { name: "inside", type: { kind: "list", element: { kind: "json" } }, summary: "" },
-                    { name: "label", type: { kind: "string" }, optional: true, summary: "" },
+                    { name: "inside", type: { kind: "list", element: { kind: "json" } } },
+                    { name: "label", type: { kind: "string" } },
                   ],
                 },
               ],
@@ -109,15 +103,12 @@ export const valuesDescription = {
         kind: "variant",
         discriminant: "kind",
         cases: [
-          {
-            literal: "circle",
-            fields: [{ name: "radius", type: { kind: "number" }, summary: "Radius.", unit: "m", minimum: 0 }],
-          },
+          { literal: "circle", fields: [{ name: "radius", type: { kind: "number" }, unit: "m" }] },
           {
             literal: "usb-c",
             fields: [
-              { name: "inside", type: { kind: "list", element: { kind: "json" } }, summary: "" },
-              { name: "label", type: { kind: "string" }, optional: true, summary: "" },
+              { name: "inside", type: { kind: "list", element: { kind: "json" } } },
+              { name: "label", type: { kind: "string" } },
             ],
           },
         ],
@@ -142,10 +133,10 @@ export const valuesDescription = {
                   element: {
                     kind: "record",
                     fields: [
-                      { name: "at", type: { kind: "date" }, summary: "When." },
-                      { name: "count", type: { kind: "integer" }, optional: true, summary: "" },
-                      { name: "raw", type: { kind: "bytes" }, summary: "" },
-                      { name: "names", type: { kind: "list", element: { kind: "string" } }, summary: "" },
+                      { name: "at", type: { kind: "date" } },
+                      { name: "count", type: { kind: "integer" } },
+                      { name: "raw", type: { kind: "bytes" } },
+                      { name: "names", type: { kind: "list", element: { kind: "string" } } },
                       {
                         name: "byId",
                         type: {
@@ -154,37 +145,24 @@ export const valuesDescription = {
                             kind: "variant",
                             discriminant: "kind",
                             cases: [
-                              {
-                                literal: "circle",
-                                fields: [
-                                  {
-                                    name: "radius",
-                                    type: { kind: "number" },
-                                    summary: "Radius.",
-                                    unit: "m",
-                                    minimum: 0,
-                                  },
-                                ],
-                              },
+                              { literal: "circle", fields: [{ name: "radius", type: { kind: "number" }, unit: "m" }] },
                               {
                                 literal: "usb-c",
                                 fields: [
-                                  { name: "inside", type: { kind: "list", element: { kind: "json" } }, summary: "" },
-                                  { name: "label", type: { kind: "string" }, optional: true, summary: "" },
+                                  { name: "inside", type: { kind: "list", element: { kind: "json" } } },
+                                  { name: "label", type: { kind: "string" } },
                                 ],
                               },
                             ],
                           },
                         },
-                        summary: "",
                       },
-                      { name: "extra", type: { kind: "json" }, optional: true, summary: "" },
+                      { name: "extra", type: { kind: "json" } },
                     ],
                   },
                 },
-                summary: "",
               },
-              { name: "next", type: { kind: "json" }, optional: true, summary: "" },
+              { name: "next", type: { kind: "json" } },
             ],
           },
           summary: "The one before.",
@@ -195,8 +173,8 @@ export const valuesDescription = {
           type: {
             kind: "record",
             fields: [
-              { name: "at", type: { kind: "date" }, summary: "When." },
-              { name: "count", type: { kind: "integer" }, optional: true, summary: "" },
+              { name: "at", type: { kind: "date" } },
+              { name: "count", type: { kind: "integer" } },
             ],
           },
           summary: "",
@@ -213,10 +191,10 @@ export const valuesDescription = {
               element: {
                 kind: "record",
                 fields: [
-                  { name: "at", type: { kind: "date" }, summary: "When." },
-                  { name: "count", type: { kind: "integer" }, optional: true, summary: "" },
-                  { name: "raw", type: { kind: "bytes" }, summary: "" },
-                  { name: "names", type: { kind: "list", element: { kind: "string" } }, summary: "" },
+                  { name: "at", type: { kind: "date" } },
+                  { name: "count", type: { kind: "integer" } },
+                  { name: "raw", type: { kind: "bytes" } },
+                  { name: "names", type: { kind: "list", element: { kind: "string" } } },
                   {
                     name: "byId",
                     type: {
@@ -225,31 +203,24 @@ export const valuesDescription = {
                         kind: "variant",
                         discriminant: "kind",
                         cases: [
-                          {
-                            literal: "circle",
-                            fields: [
-                              { name: "radius", type: { kind: "number" }, summary: "Radius.", unit: "m", minimum: 0 },
-                            ],
-                          },
+                          { literal: "circle", fields: [{ name: "radius", type: { kind: "number" }, unit: "m" }] },
                           {
                             literal: "usb-c",
                             fields: [
-                              { name: "inside", type: { kind: "list", element: { kind: "json" } }, summary: "" },
-                              { name: "label", type: { kind: "string" }, optional: true, summary: "" },
+                              { name: "inside", type: { kind: "list", element: { kind: "json" } } },
+                              { name: "label", type: { kind: "string" } },
                             ],
                           },
                         ],
                       },
                     },
-                    summary: "",
                   },
-                  { name: "extra", type: { kind: "json" }, optional: true, summary: "" },
+                  { name: "extra", type: { kind: "json" } },
                 ],
               },
             },
-            summary: "",
           },
-          { name: "next", type: { kind: "json" }, optional: true, summary: "" },
+          { name: "next", type: { kind: "json" } },
         ],
       },
     },
@@ -275,32 +246,27 @@ export const valuesDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "note", type: { kind: "string" }, optional: true, summary: "" },
+          { name: "note", type: { kind: "string" } },
           {
             name: "shape",
             type: {
               kind: "variant",
               discriminant: "kind",
               cases: [
-                {
-                  literal: "circle",
-                  fields: [{ name: "radius", type: { kind: "number" }, summary: "Radius.", unit: "m", minimum: 0 }],
-                },
+                { literal: "circle", fields: [{ name: "radius", type: { kind: "number" }, unit: "m" }] },
                 {
                   literal: "usb-c",
                   fields: [
-                    { name: "inside", type: { kind: "list", element: { kind: "json" } }, summary: "" },
-                    { name: "label", type: { kind: "string" }, optional: true, summary: "" },
+                    { name: "inside", type: { kind: "list", element: { kind: "json" } } },
+                    { name: "label", type: { kind: "string" } },
                   ],
                 },
               ],
             },
-            optional: true,
-            summary: "",
           },
-          { name: "all", type: { kind: "json" }, summary: "" },
+          { name: "all", type: { kind: "json" } },
         ],
       },
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -3,7 +3,7 @@
 import type { InterfaceDescription } from "jumpstarter-ts/codegen";
 
 /** Commands of power.rescue/v1, as `j` offers them. */
-export const rescuePowerDescription = {
+export const rescuePowerDescription: InterfaceDescription = {
   id: "power.rescue/v1",
   service: "acme.lab.power.rescue.v1.RescuePowerService",
   summary: "A supply with a second path.",
@@ -51,13 +51,8 @@ export const rescuePowerDescription = {
       result: {
         kind: "record",
         fields: [
-          { name: "voltage", type: { kind: "number" }, summary: "Rail voltage.", unit: "V" },
-          {
-            name: "source",
-            type: { kind: "choice", choices: ["mains", "battery"] },
-            optional: true,
-            summary: "What drives the rail, if the supply knows.",
-          },
+          { name: "voltage", type: { kind: "number" }, unit: "V" },
+          { name: "source", type: { kind: "choice", choices: ["mains", "battery"] } },
         ],
       },
     },
@@ -73,4 +68,4 @@ export const rescuePowerDescription = {
       parameters: [],
     },
   ],
-} as const satisfies InterfaceDescription;
+};

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { LoadedPlugins } from "../../plugins/load-plugins.js";
+import { describeError } from "../describe-error.js";
+import type { Flags } from "../flags.js";
+import type { Printer } from "../printer.js";
+import { findProject, type Project } from "../project.js";
+import { type DoneRun, runGenerate } from "../run-generate.js";
+import { createRunMemory, type RunMemory } from "../run-memory.js";
+import { endOnSignals } from "./end-on-signals.js";
+import { settingsOf } from "./settings.js";
+import type { WatchedTexts } from "./watched-texts.js";
+
+/** Runs on one project, one after the other; they share what they read and made as long as its settings stay. */
+export class Session {
+  readonly #flags: Flags;
+  readonly #workingFolder: string;
+  readonly #texts: WatchedTexts;
+  #setup: Setup;
+
+  /** @throws {CliError} For flags that cannot be. */
+  constructor(flags: Flags, workingFolder: string, texts: WatchedTexts) {
+    this.#flags = flags;
+    this.#workingFolder = workingFolder;
+    this.#texts = texts;
+    this.#setup = this.#look(undefined);
+  }
+
+  get project(): Project {
+    return this.#setup.project;
+  }
+
+  /** Generates what changed since the last run; gives nothing when there are findings or errors, which are printed. */
+  async run(printer: Printer): Promise<DoneRun | undefined> {
+    try {
+      this.#setup = this.#look(this.#setup);
+      return await this.#generate(this.#setup, printer);
+    } catch (error) {
+      process.stderr.write(describeError(error, this.#flags.debug === true).text);
+      // What a run left that broke off is not to be built upon.
+      this.#setup = { ...this.#setup, settings: undefined };
+      return undefined;
+    }
+  }
+
+  #look(last: Setup | undefined): Setup {
+    const { project, diagnostics } = findProject(this.#flags, this.#workingFolder);
+    const settings = settingsOf(project, this.#texts);
+    if (last?.settings === settings) return { ...last, diagnostics };
+    return { project, diagnostics, settings, memory: createRunMemory(project, this.#texts) };
+  }
+
+  async #generate({ project, diagnostics, memory }: Setup, printer: Printer): Promise<DoneRun | undefined> {
+    printer.diagnostics(diagnostics);
+    if (diagnostics.length > 0) return undefined;
+    const guard = (work: () => void): void => {
+      endOnSignals();
+      work();
+    };
+    const { force, "reset-ledger": resetLedger, only } = this.#flags;
+    const choices = { force: force === true, resetLedger: resetLedger === true, fix: false, only };
+    const plugins = project.plugins.length === 0 ? undefined : await this.#loadPlugins(project);
+    const options = { check: false, ...choices, printer, guard, ...(plugins !== undefined && { plugins }) };
+    return runGenerate(project, options, memory).done;
+  }
+
+  /** Plugins that changed are other modules; their files are watched. */
+  async #loadPlugins({ root, plugins }: Project): Promise<LoadedPlugins> {
+    const { loadPlugins } = await import("../../plugins/load-plugins.js");
+    const loaded = await loadPlugins(root, plugins);
+    for (const file of loaded.inputs) this.#texts.read(join(root, file));
+    return loaded;
+  }
+}
+
+interface Setup {
+  readonly project: Project;
+  /** Mistakes in the set-up; with one, nothing is read. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined when the next run has to begin anew. */
+  readonly settings: string | undefined;
+  readonly memory: RunMemory;
+}
