@@ -170,7 +170,7 @@ describe("the templates of this package", () => {
     const parsed = parseTemplate(source);
     if (!("program" in parsed)) throw new Error("It does not parse");
     expect(choices(statementsOf(parsed.program))).toEqual([]);
-    expect(source).not.toMatch(/\b(import|require|from)\b/);
+    expect(source).not.toMatch(/\b(import|export|require|from)\b/);
   });
 
   /** Blocks other than "for each" and "if it is there". */
