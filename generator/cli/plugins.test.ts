@@ -128,15 +128,15 @@ describe("a plugin", () => {
   });
 
   test.each([
-    [["./tabel.mjs"], '2:31 - error JSG7101: There is no plugin "tabel.mjs"'],
+    [["./tabel.mjs"], '2:33 - error JSG7101: There is no plugin "tabel.mjs"'],
     [
       ["./table.mjs", "./parts/table.mjs"],
-      '2:45 - error JSG7102: Plugins "table.mjs" and "parts/table.mjs" would both write into "plugins/table"',
+      '2:47 - error JSG7102: Plugins "table.mjs" and "parts/table.mjs" would both write into "plugins/table"',
     ],
   ])("has to be there once: %j", (plugins, message) => {
     using project = withPlugin();
     project.write("parts/table.mjs", table);
-    project.write("jsgen.config.json", `{\n  "package": "a", "plugins": ${JSON.stringify(plugins)}\n}`);
+    project.write("jsgen.config.json", `{\n  "package": "a.b", "plugins": ${JSON.stringify(plugins)}\n}`);
     const { code, stderr } = project.jsgen();
     expect([code, stderr]).toEqual([3, expect.stringContaining(`jsgen.config.json:${message}`)]);
   });
