@@ -50,7 +50,7 @@ export interface FlagDescription {
 /** Every flag, in the order of help. */
 export const flagTable: Readonly<Record<keyof Flags, FlagDescription>> = {
   interfaces: { value: "DIR", summary: "Folder of the interfaces; default interfaces" },
-  out: { value: "DIR", summary: "Folder of the generated files; default generated. With rig: the file to write" },
+  out: { value: "DIR", summary: "Folder of the generated files; default generated. with rig: the file to write" },
   package: { value: "PREFIX", summary: "Start of the protobuf packages, such as com.acme.lab" },
   protos: { value: "DIR", summary: "Folder of hand-written protos to generate messages for" },
   drivers: { value: "DIR", summary: "Folder of the drivers that package.json shall name" },
