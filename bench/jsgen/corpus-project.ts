@@ -15,7 +15,7 @@ export class CorpusProject {
     this.folder = mkdtempSync(join(tmpdir(), "jumpstarter-bench-jsgen-"));
     for (const [path, text] of corpus(count)) this.write(path, text);
     this.write("package.json", `${JSON.stringify(manifest, null, 2)}\n`);
-    this.write("jsgen.config.json", '{ "package": "bench" }\n');
+    this.write("jsgen.config.json", '{ "package": "com.acme.bench" }\n');
     this.write("tsconfig.json", JSON.stringify({ compilerOptions: strict, include: ["generated"] }));
     this.write("messages.json", JSON.stringify({ extends: "./tsconfig.json", include: ["generated/**/*_pb.ts"] }));
     this.#install("jumpstarter-ts", repository);
@@ -51,7 +51,7 @@ export class CorpusProject {
 const manifest = {
   name: "bench-corpus",
   type: "module",
-  exports: { "./generated/*": "./dist/generated/bench/*/index.js" },
+  exports: { "./generated/*": "./dist/generated/com/acme/bench/*/index.js" },
 };
 
 const strict = {

@@ -7,7 +7,7 @@ export function measureSize(project: CorpusProject, count: number): readonly Fig
   // One that extends another has the other's methods, too.
   const indexes = Array.from({ length: count }, (_, index) => index).filter((index) => !hasBase(index));
   const sizes = indexes.map((index) => {
-    const folder = `generated/bench/${idOf(index)}`;
+    const folder = `generated/com/acme/bench/${idOf(index)}`;
     const files = ["client.ts", "driver.ts", "cli.ts"].map((name) => project.read(`${folder}/${name}`));
     return { id: idOf(index), bytes: Buffer.byteLength(files.join("")) };
   });

@@ -52,7 +52,8 @@ export function readSources(
   const drivers = readNames(project, memory);
   const committed = readProtos(join(root, out), texts);
   const list = `${out}/${ownedFilesName}`;
-  const owned = parseOwnedFiles(texts.read(join(root, list)), list);
+  const text = texts.read(join(root, list));
+  const owned = memory.owned.get(list, [text], () => parseOwnedFiles(text, list));
   const found = [...diagnostics, ...drivers.diagnostics];
   // A package may hold nothing but drivers; one that had interfaces would lose its numbers without a word.
   const onlyDrivers = drivers.names !== undefined && drivers.names.drivers.length > 0 && owned.owned.size === 0;

@@ -4,6 +4,7 @@ import { Memo } from "../memo.js";
 import type { ReadDriversResult } from "../read/read-drivers.js";
 import { ModelReader } from "../read/read-model.js";
 import { diskTexts, type TextSource } from "../text-source.js";
+import type { parseOwnedFiles } from "./owned-files.js";
 import type { Project } from "./project.js";
 
 /** What one run leaves for the next one on the same project. A program that runs once starts with nothing. */
@@ -12,6 +13,7 @@ export interface RunMemory {
   readonly model: ModelReader;
   readonly drivers: Memo<ReadDriversResult>;
   readonly checks: Memo<readonly Diagnostic[]>;
+  readonly owned: Memo<ReturnType<typeof parseOwnedFiles>>;
   readonly steps: Steps;
   readonly hashes: Memo<string>;
 }
@@ -23,6 +25,7 @@ export function createRunMemory({ root, interfaces }: Project, texts: TextSource
     model: new ModelReader({ root, interfaces }, texts),
     drivers: new Memo(),
     checks: new Memo(),
+    owned: new Memo(),
     steps: createSteps(),
     hashes: new Memo(),
   };

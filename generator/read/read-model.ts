@@ -42,7 +42,6 @@ export class ModelReader {
   readonly #folder: string;
   readonly #texts: TextSource;
   readonly #files = new Memo<FileReading>();
-  readonly #interfaces = new Memo<InterfaceModel>();
   #sources: OpenSources | undefined;
 
   constructor({ root, interfaces }: ReadModelOptions, texts: TextSource = diskTexts) {
@@ -58,13 +57,12 @@ export class ModelReader {
     const sources = this.#open(files);
     const readings = files.map((file) => this.#reading(sources, file));
     this.#files.finish();
-    const interfaces = readings.flatMap((reading) => reading.interfaces.map((contract) => this.#known(contract)));
-    this.#interfaces.finish();
+    const interfaces = readings.flatMap((reading) => reading.interfaces);
     return {
       model: { interfaces: interfaces.sort((a, b) => compare(a.id.text, b.id.text)) },
       diagnostics: sortDiagnostics(readings.flatMap(({ diagnostics }) => diagnostics)),
       inputs: inputFiles(this.#context(sources), [
-        ...sources.loadedFiles(),
+        ...sources.loadedFiles,
         ...readings.flatMap(({ consulted }) => consulted),
       ]),
     };
@@ -100,12 +98,12 @@ export class ModelReader {
     const interfaces = reportSyntaxErrors(context, source)
       ? []
       : findInterfaces(context, source).flatMap((declaration) => readInterface(context, declaration) ?? []);
-    return { interfaces, diagnostics: context.diagnostics, consulted: [...context.consulted] };
-  }
-
-  /** What was read anew and says the same is the same: nothing has to be made from it again. */
-  #known(contract: InterfaceModel): InterfaceModel {
-    return this.#interfaces.get(`${contract.module}#${contract.className}`, [JSON.stringify(contract)], () => contract);
+    const before = this.#files.last(file)?.interfaces ?? [];
+    return {
+      interfaces: interfaces.map((contract) => sameAmong(before, contract) ?? contract),
+      diagnostics: context.diagnostics,
+      consulted: [...context.consulted],
+    };
   }
 
   #context({ project, packages }: OpenSources): ReadContext {
@@ -119,6 +117,12 @@ interface FileReading {
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of files that were looked at besides the sources. */
   readonly consulted: readonly string[];
+}
+
+/** What was read anew and says the same is the same: nothing has to be made from it again. */
+function sameAmong(before: readonly InterfaceModel[], contract: InterfaceModel): InterfaceModel | undefined {
+  const text = JSON.stringify(contract);
+  return before.find((one) => one.className === contract.className && JSON.stringify(one) === text);
 }
 
 function compare(a: string, b: string): number {

@@ -23,6 +23,8 @@ export class OpenSources {
   readonly #missing: readonly string[];
   readonly #imports = new WeakMap<ts.SourceFile, readonly string[]>();
   readonly #isVisible = new WeakMap<ts.SourceFile, boolean>();
+  readonly #sources = new Map<string, SourceFile>();
+  #loadedFiles: readonly string[] = [];
   #visibleToAll: readonly string[];
 
   /** @param files Absolute paths of the files to read, sorted. */
@@ -34,7 +36,8 @@ export class OpenSources {
     this.project = openProject(root, files);
     for (const file of this.#edited()) this.#replace(file);
     const own = new Set(files);
-    const others = this.loadedFiles().filter((file) => !own.has(file));
+    this.#loadedFiles = this.#findLoaded();
+    const others = this.#loadedFiles.filter((file) => !own.has(file));
     this.#loaded = new Map(others.map((file) => [file, this.#source(file).getFullText()]));
     for (const file of others) texts.read(file);
     this.#missing = this.#missingFiles();
@@ -56,12 +59,8 @@ export class OpenSources {
   }
 
   /** Paths of all files the compiler has loaded. */
-  loadedFiles(): string[] {
-    const { compilerObject } = this.project.getProgram();
-    return compilerObject
-      .getSourceFiles()
-      .map(({ fileName }) => fileName)
-      .filter((file) => !file.endsWith(`/${globalsFileName}`));
+  get loadedFiles(): readonly string[] {
+    return this.#loadedFiles;
   }
 
   /** Everything the reading of a file depends on: what it imports, however indirectly, and what all files see. */
@@ -81,7 +80,7 @@ export class OpenSources {
 
   /** Whether an edit loads no other file than before, and leaves none behind that nobody imports any more. */
   #loadsTheSame(): boolean {
-    const loaded = this.loadedFiles();
+    const loaded = this.#findLoaded();
     const reached = this.#reach(this.#files);
     return loaded.length === this.#files.length + this.#loaded.size && loaded.every((file) => reached.has(file));
   }
@@ -103,7 +102,7 @@ export class OpenSources {
 
   /** Files whose declarations are seen without an import, and packages, whose entry points are looked through. */
   #findVisible(): readonly string[] {
-    return this.loadedFiles().filter((file) => {
+    return this.#loadedFiles.filter((file) => {
       const { compilerNode } = this.#source(file);
       const known = this.#isVisible.get(compilerNode);
       if (known !== undefined) return known;
@@ -129,8 +128,20 @@ export class OpenSources {
     return this.#texts.read(join(this.#root, "tsconfig.json"));
   }
 
+  /** What the compiler has loaded by now, which resolves the imports of all files. */
+  #findLoaded(): readonly string[] {
+    const { compilerObject } = this.project.getProgram();
+    return compilerObject
+      .getSourceFiles()
+      .map(({ fileName }) => fileName)
+      .filter((file) => !file.endsWith(`/${globalsFileName}`));
+  }
+
+  /** Finding a file by its path is dear, and a file stays the same object whatever it says. */
   #source(file: string): SourceFile {
-    return this.project.getSourceFileOrThrow(file);
+    const known = this.#sources.get(file) ?? this.project.getSourceFileOrThrow(file);
+    this.#sources.set(file, known);
+    return known;
   }
 }
 
