@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
@@ -29,4 +31,6 @@ export default {
   reporters: ["default", "<rootDir>/.ci/reporter.js"],
   setupFiles: ["<rootDir>/.ci/jest-setup.js"],
   testTimeout: 30_000,
+  // Most of the time is spent in programs that tests start and wait for.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -43,6 +43,7 @@ interface Place {
 `;
 const files = {
   "package.json": '{ "name": "lab", "type": "module" }',
+  "jsgen.config.json": '{ "package": "com.acme.lab" }',
   "interfaces/sensor.ts": wrong.replace(" @idempotnet */\nabstract", " */\nabstract"),
   "types.ts": types,
 };
@@ -89,6 +90,7 @@ describe("jsgen --fix", () => {
     const shared = "export interface Far {\n  text: String;\n}\n";
     using project = new TemporaryProject({
       "package.json": '{ "name": "lab", "type": "module" }',
+      "jsgen.config.json": '{ "package": "com.acme.lab" }',
       "node_modules/far/package.json": '{ "name": "far", "exports": "./index.d.ts" }',
       "node_modules/far/index.d.ts": shared,
       "interfaces/sensor.ts": fixed.replace("../types.js", "far").replaceAll("Reading", "Far"),
