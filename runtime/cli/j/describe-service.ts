@@ -2,6 +2,7 @@ import type { DescEnum, DescField, DescMessage, DescService } from "@bufbuild/pr
 import { ScalarType } from "@bufbuild/protobuf";
 import { FieldOptions_JSType } from "@bufbuild/protobuf/wkt";
 import type {
+  FieldDescription,
   InterfaceDescription,
   MethodDescription,
   TypeDescription,
@@ -60,15 +61,17 @@ function describeItems({ parameters }: MethodInfo): Pick<MethodDescription, "ite
 
 function describeValue(info: ParameterInfo, outer: readonly DescMessage[]): ValueDescription {
   return {
-    name: info.name,
-    type: describeType(info.field, outer),
+    ...describeField(info, outer),
     summary: "",
     ...(mayBeAbsent(info) && { optional: true }),
-    ...(info.unit !== undefined && { unit: info.unit }),
     ...(info.minimum !== undefined && { minimum: info.minimum }),
     ...(info.maximum !== undefined && { maximum: info.maximum }),
     ...(info.default !== undefined && { default: info.default }),
   };
+}
+
+function describeField({ name, field, unit }: ParameterInfo, outer: readonly DescMessage[]): FieldDescription {
+  return { name, type: describeType(field, outer), ...(unit !== undefined && { unit }) };
 }
 
 /** A message has presence without being optional; only the keyword, an option or a default say that it may be left out. */
@@ -131,8 +134,8 @@ function describeMessage(message: DescMessage, outer: readonly DescMessage[]): T
   return { kind: "variant", discriminant: union.discriminant, cases };
 }
 
-function describeFields(message: DescMessage, outer: readonly DescMessage[]): readonly ValueDescription[] {
-  return message.fields.map((field) => describeValue(readParameter(field), [...outer, message]));
+function describeFields(message: DescMessage, outer: readonly DescMessage[]): readonly FieldDescription[] {
+  return message.fields.map((field) => describeField(readParameter(field), [...outer, message]));
 }
 
 function scalarKind(scalar: ScalarType | undefined): "number" | "integer" | "bigint" | "boolean" | "string" | "bytes" {
