@@ -5,6 +5,7 @@ import { generatorVersion } from "../version.js";
 import { parseArguments, type RunCommand } from "./arguments.js";
 import { describeError } from "./describe-error.js";
 import { exitCode } from "./exit-code.js";
+import { guardOutput } from "./guard-output.js";
 import { unchangedRun } from "./last-run.js";
 import { createPrinter, type Printer } from "./printer.js";
 import { findProject, type Project } from "./project.js";
@@ -28,6 +29,7 @@ export interface Tools {
  * @returns The exit code.
  */
 export async function main(argv: readonly string[], tools: Tools): Promise<number> {
+  guardOutput();
   try {
     const line = await parseArguments(argv, generatorVersion());
     if (line.command === "print") return print(line.text);

@@ -16,12 +16,18 @@ export interface ScaffoldNames {
   readonly device: string;
 }
 
+/** Files take 255 bytes, `.test.ts` and the like among them; a temporary file of one has a longer name. */
+const longest = 64;
+
 /** Says what is wrong with a name; undefined for one that can be used. */
 export function nameProblem(name: string): string | undefined {
   const kebab = kebabCase(name);
+  if (kebab.length > longest) return `Name "${name.slice(0, 20)}..." is too long; take ${longest} characters at most`;
   if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(kebab)) return undefined;
   if (/^\d/.test(name)) return `"${name}" starts with a digit; start with a letter, such as "${lettersFirst(kebab)}"`;
-  const usable = kebab.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^[-\d]+|-+$/g, "");
+  // Letters without their accents: "Lüfter" becomes "lufter".
+  const plain = kebabCase(name.normalize("NFKD").replaceAll(/\p{M}/gu, ""));
+  const usable = plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^[-\d]+|-+$/g, "");
   const example = usable === "" ? "my-relay" : usable;
   return `"${name}" is no name of a driver: take letters, digits and single hyphens, such as "${example}"`;
 }

@@ -27,6 +27,11 @@ export class TemporaryProject {
     return run(this.folder, process.execPath, [launcher(), ...args]);
   }
 
+  /** The same in a line of shell, in which `$jsgen` is the program: `$jsgen --help > /dev/full`. */
+  shell(line: string): Finished {
+    return run(this.folder, "bash", ["-c", `jsgen="$0 $1"; ${line}`, process.execPath, launcher()]);
+  }
+
   /** The same on a disk that takes no file larger than this many blocks of 1024 bytes. */
   jsgenWithoutRoom(blocks: number): Finished {
     return run(this.folder, "bash", ["-c", `ulimit -f ${blocks}; exec "$0" "$1"`, process.execPath, launcher()]);
