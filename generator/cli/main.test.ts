@@ -20,7 +20,7 @@ describe("jsgen, started wrongly", () => {
     ],
   ])("says so about %p", (args, message) => {
     using project = new TemporaryProject(sampleFiles);
-    expect(project.jsgen(...args)).toEqual({ code: 2, stdout: "", stderr: message });
+    expect(project.program(...args)).toEqual({ code: 2, stdout: "", stderr: message });
   });
 
   test.each([
@@ -36,7 +36,7 @@ describe("jsgen, started wrongly", () => {
     ],
   ])("names %s", (_, content, message) => {
     using project = new TemporaryProject(content);
-    const { code, stdout, stderr } = project.jsgen();
+    const { code, stdout, stderr } = project.program();
     expect([code, stdout]).toEqual([3, ""]);
     expect(stderr).toContain(message);
   });
@@ -47,17 +47,17 @@ describe("jsgen, started wrongly", () => {
     project.delete("interfaces/fan.ts");
     project.write("interfaces/none.ts", "export {};\n");
     const before = project.texts();
-    expect(project.jsgen()).toMatchObject({ code: 1, stderr: expect.stringContaining("JSG6002") });
+    expect(project.program()).toMatchObject({ code: 1, stderr: expect.stringContaining("JSG6002") });
     expect(project.texts()).toEqual(before);
   });
 
   test("prints help and version", () => {
     using project = new TemporaryProject({});
-    expect(project.jsgen("--help")).toMatchObject({
+    expect(project.program("--help")).toMatchObject({
       code: 0,
       stderr: "",
       stdout: expect.stringContaining("--interfaces"),
     });
-    expect(project.jsgen("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(project.program("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -65,10 +65,10 @@ describe("a plugin", () => {
   ])("is run again when %s changed", (_, file, before, after, shown) => {
     using project = withPlugin();
     project.write("node_modules/.keep", "");
-    expect(project.jsgen().code).toBe(0);
-    expect(project.jsgen().stdout).toMatch(/^nothing to do/);
+    expect(project.program().code).toBe(0);
+    expect(project.program().stdout).toMatch(/^nothing to do/);
     project.edit(file, before, after);
-    expect(project.jsgen().stdout).toContain("wrote generated/plugins/table: table.md");
+    expect(project.program().stdout).toContain("wrote generated/plugins/table: table.md");
     expect(project.read(written)).toContain(shown);
   });
 

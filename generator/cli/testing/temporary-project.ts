@@ -2,15 +2,17 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "@jest/globals";
 import { packageRoot } from "../../proto/package-root.js";
 import { listFiles, readTexts } from "../text-files.js";
+import type { Finished } from "./finished.js";
+import { WarmJsgen } from "./warm-jsgen.js";
 
-/** What a finished program said. */
-export interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Finished } from "./finished.js";
+
+/** One for all projects of a test file; it ends with the file. */
+let warm: WarmJsgen | undefined;
+afterAll(() => warm?.[Symbol.dispose]());
 
 /** A project in a folder of its own, on which jsgen runs as a program. */
 export class TemporaryProject {
@@ -22,8 +24,14 @@ export class TemporaryProject {
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
-  /** Runs the launcher, as `npx jsgen` does, in the project's folder. */
+  /** Runs jsgen in the project's folder, in a process that stays. */
   jsgen(...args: readonly string[]): Finished {
+    warm ??= new WarmJsgen();
+    return warm.run(this.folder, args);
+  }
+
+  /** Runs the launcher, as `npx jsgen` does, in the project's folder. */
+  program(...args: readonly string[]): Finished {
     return run(this.folder, process.execPath, [launcher(), ...args]);
   }
 

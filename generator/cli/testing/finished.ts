@@ -1,0 +1,6 @@
+/** What a finished program said. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
