@@ -1,5 +1,6 @@
 import { Code, ConnectError, type Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
+import { exporterLost } from "../errors/exporter-lost.js";
 import { explainLoss } from "./explain-loss.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { exporterAuthority, openSession } from "./open-session.js";
@@ -14,7 +15,7 @@ export interface ConnectionOptions {
 
 /**
  * A connection to one exporter. It is never opened a second time: once it is lost, every pending and later call fails
- * with `unavailable`, and a new connection is the caller's to open.
+ * with `unavailable`, caused by one {@link ExporterLost}, and a new connection is the caller's to open.
  */
 export class Connection {
   readonly target: Target;
@@ -32,7 +33,7 @@ export class Connection {
   static async open(target: Target, options: ConnectionOptions = {}): Promise<Connection> {
     const limits = { ...defaultLimits, ...options.limits };
     const open = () => openSession(target, limits);
-    const toError = (end: PoolEnd) => connectionError(target, end);
+    const toError = (end: PoolEnd, since: Date) => connectionError(target, end, since);
     return new Connection(target, limits, new SessionPool(await open(), { open, limits, toError }));
   }
 
@@ -64,26 +65,13 @@ function createTransport(sessions: SessionPool, limits: Limits): Transport {
     acceptCompression: [],
     readMaxBytes: limits.messageBytes,
     writeMaxBytes: limits.messageBytes,
-    interceptors: [explainLoss(() => sessions.failure)],
+    interceptors: [explainLoss((reason) => sessions.failure(reason))],
   });
 }
 
-function connectionError(target: Target, end: PoolEnd): ConnectError {
-  const where = `"${formatTarget(target)}"`;
-  switch (end) {
-    case "lost":
-      return unavailable(`The connection to the exporter at ${where} is lost; is the exporter still running?`);
-    case "silent":
-      return unavailable(`The exporter at ${where} answers no more`);
-    case "closing":
-      return unavailable(`The exporter at ${where} is shutting down`);
-    case "closed":
-      return new ConnectError(`the connection to ${where} was closed`, Code.Canceled);
-    default:
-      return end satisfies never;
-  }
-}
-
-function unavailable(text: string): ConnectError {
-  return new ConnectError(text, Code.Unavailable);
+function connectionError(target: Target, end: PoolEnd, since: Date): ConnectError {
+  const exporter = formatTarget(target);
+  if (end === "left") return new ConnectError(`the connection to "${exporter}" was closed`, Code.Canceled);
+  const lost = exporterLost({ exporter, phase: end, since });
+  return new ConnectError(lost.message, Code.Unavailable, undefined, undefined, lost);
 }
