@@ -24,5 +24,5 @@ export type { ConfiguredDriver } from "./driver/with-types.js";
 export { ExporterLost, type LossPhase } from "./errors/exporter-lost.js";
 export { Exporter, type ExporterOptions } from "./exporter/exporter.js";
 export { createLogger, type Logger, type LogOptions, silentLogger } from "./log/logger.js";
-export type { Limits } from "./transport/limits.js";
+export { type LimitName, type LimitRow, type Limits, type LimitUnit, limitsTable } from "./transport/limits.js";
 export type { ListenAddress } from "./transport/listen.js";

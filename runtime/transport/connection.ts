@@ -2,7 +2,7 @@ import { Code, ConnectError, type Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { exporterLost } from "../errors/exporter-lost.js";
 import { explainLoss } from "./explain-loss.js";
-import { defaultLimits, type Limits } from "./limits.js";
+import { type Limits, resolveLimits } from "./limits.js";
 import { exporterAuthority, openSession } from "./open-session.js";
 import { type PoolEnd, SessionPool } from "./session-pool.js";
 import { formatTarget, type Target } from "./target.js";
@@ -31,7 +31,7 @@ export class Connection {
    * @throws {DriverError} `unavailable` if nobody answers within `connectMs`; the text names the phase and what to do.
    */
   static async open(target: Target, options: ConnectionOptions = {}): Promise<Connection> {
-    const limits = { ...defaultLimits, ...options.limits };
+    const limits = resolveLimits(options.limits);
     const open = () => openSession(target, limits);
     const toError = (end: PoolEnd, since: Date) => connectionError(target, end, since);
     return new Connection(target, limits, new SessionPool(await open(), { open, limits, toError }));

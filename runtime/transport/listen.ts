@@ -6,7 +6,7 @@ import { bindTcp } from "./bind-tcp.js";
 import { bindUnix } from "./bind-unix.js";
 import { createDispatcher } from "./dispatcher.js";
 import { guard } from "./guard.js";
-import { defaultLimits, type Limits } from "./limits.js";
+import { type Limits, resolveLimits } from "./limits.js";
 
 /** Where to listen. */
 export type ListenAddress =
@@ -44,7 +44,7 @@ export async function listen(
   address: ListenAddress,
   options: ListenOptions = {},
 ): Promise<Listener> {
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = resolveLimits(options.limits);
   const logger = options.logger ?? silentLogger;
   const handler = guard(createDispatcher(routes, limits, logger), address.kind, limits);
   const acceptor = createAcceptor(handler, limits, logger);
