@@ -1,6 +1,6 @@
 import { createFileRegistry, type FileRegistry, fromBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
-import { createClient } from "@connectrpc/connect";
+import { createClient, type Transport } from "@connectrpc/connect";
 import { SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
 import { ExporterLost } from "../errors/exporter-lost.js";
@@ -19,7 +19,13 @@ const timeoutMs = 10_000;
 export async function fetchDevices(connection: Connection): Promise<Device> {
   const session = createClient(SessionService, connection.transport);
   const report = await session.getReport({}, { timeoutMs }).catch((reason) => fail("the device tree", reason));
+  connection.remember(report.sessionUuid, identify);
   return readDevices(report, connection);
+}
+
+async function identify(transport: Transport, patienceMs: number): Promise<string> {
+  const report = await createClient(SessionService, transport).getReport({}, { timeoutMs: patienceMs });
+  return report.sessionUuid;
 }
 
 /**

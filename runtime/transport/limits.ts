@@ -93,6 +93,14 @@ export const limitsTable = {
     side: "client",
     description: "Until the exporter has answered with its HTTP/2 settings.",
   },
+  retryMs: {
+    unit: "ms",
+    default: 2_000,
+    range: [0, 60_000],
+    side: "client",
+    description:
+      "For this long a broken connection is tried to be opened again for calls that may be repeated; 0 turns that off.",
+  },
   closeGraceMs: {
     unit: "ms",
     default: 5_000,

@@ -51,10 +51,11 @@ export class SessionPool {
     // A session breaks before it says so, and its requests hear of it first.
     const breaking = [...this.#sessions].filter(({ isBroken }) => isBroken);
     await Promise.all(breaking.map(({ closed }) => closed));
-    if (this.#end !== undefined && this.#end.end !== "shutdown") return this.#end.error;
     const [broken] = breaking;
-    if (broken !== undefined) return this.#options.toError(broken.phase, new Date());
-    return isUnavailable(reason) ? this.#end?.error : undefined;
+    // An exporter that shuts down closes the connection in the end, which is no other news.
+    const isOver = this.#end !== undefined && (this.#end.end !== "shutdown" || broken?.phase === "closed");
+    if (isOver || (broken === undefined && isUnavailable(reason))) return this.#end?.error;
+    return broken && this.#options.toError(broken.phase, new Date());
   }
 
   /** Sends the headers of a request. */
@@ -72,6 +73,11 @@ export class SessionPool {
   /** Ends everything; what runs fails. */
   close(): void {
     this.#finish("left");
+  }
+
+  /** Another session has taken the place of the one that was lost; later requests are told that instead. */
+  replaced(): void {
+    if (this.#end !== undefined && this.#end.end !== "left") this.#setEnd("restarted", new Date());
   }
 
   async #replace(): Promise<void> {
@@ -101,12 +107,19 @@ export class SessionPool {
   }
 
   #finish(end: PoolEnd, since = new Date()): void {
-    if (this.#end !== undefined && this.#end.end !== "shutdown") return;
+    // What is lost may still be left, so that it is not opened again.
+    if (this.#end !== undefined && this.#end.end !== "shutdown" && end !== "left") return;
     // An exporter that shuts down closes the connection, too; that is no other news.
     if (this.#end !== undefined && end === "closed") return;
-    this.#end = { end, error: this.#options.toError(end, since) };
+    const error = this.#setEnd(end, since);
     this.#settleEnded();
-    if (end === "left" || end === "silent") this.#destroyAll(this.#end.error);
+    if (end === "left" || end === "silent") this.#destroyAll(error);
+  }
+
+  #setEnd(end: PoolEnd, since: Date): Error {
+    const error = this.#options.toError(end, since);
+    this.#end = { end, error };
+    return error;
   }
 
   /** Without an error the requests would close as if they were complete, and their calls would never settle. */
