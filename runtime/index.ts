@@ -1,7 +1,7 @@
 // What drivers and applications use. Generated code has a door of its own, codegen/; tests another, testing/.
 
 export { z } from "zod";
-export { connect } from "./client/connect.js";
+export { type ConnectOptions, connect } from "./client/connect.js";
 export type { Device, DeviceInterface } from "./client/device.js";
 export { type ClientClass, DriverClient } from "./client/driver-client.js";
 export type { DynamicClient, DynamicMember } from "./client/dynamic-client.js";
@@ -21,7 +21,8 @@ export { ConfigError, type ConfigIssue } from "./driver/config-error.js";
 export { type AnyIterable, type CallContext, Driver, type DriverOptions, type MaybePromise } from "./driver/driver.js";
 // Declarations of a driver with a configuration name this type; outside this package they have to reach it.
 export type { ConfiguredDriver } from "./driver/with-types.js";
+export { ExporterLost, type LossPhase } from "./errors/exporter-lost.js";
 export { Exporter, type ExporterOptions } from "./exporter/exporter.js";
 export { createLogger, type Logger, type LogOptions, silentLogger } from "./log/logger.js";
-export type { Limits } from "./transport/limits.js";
+export { type LimitName, type LimitRow, type Limits, type LimitUnit, limitsTable } from "./transport/limits.js";
 export type { ListenAddress } from "./transport/listen.js";

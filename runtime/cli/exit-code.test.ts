@@ -5,6 +5,7 @@ import { ConfigFileError } from "../config/config-file-error.js";
 import { DriverError } from "../contract/driver-error.js";
 import { DiscoveryError } from "../discovery/discovery-error.js";
 import { OpenError } from "../driver/open-error.js";
+import { exporterLost } from "../errors/exporter-lost.js";
 import { fromConnectError } from "../errors/from-connect-error.js";
 import { unknownRouteHeader } from "../errors/unknown-route-mark.js";
 import { UnusablePathError } from "../transport/listen-error.js";
@@ -36,6 +37,7 @@ describe("exitCodeOf()", () => {
     ["a device in the wrong state", new DriverError("", { code: "failed_precondition" }), 7],
     ["an error class of an interface", new RelayStuckError("", { code: "internal" }), 7],
     ["an exporter that is gone", new DriverError("", { code: "unavailable" }), 8],
+    ["an exporter that was lost", exporterLost({ exporter: "unix:/x", phase: "silent", since: new Date() }), 8],
     ["a call the exporter canceled", new DriverError("", { code: "canceled" }), 8],
     ["a deadline", new DriverError("", { code: "deadline_exceeded" }), 9],
     ["a device in use", new DriverError("", { code: "resource_exhausted" }), 10],

@@ -29,6 +29,8 @@ export interface CallScope {
   /** Undefined means no deadline. */
   readonly timeoutMs: number | undefined;
   readonly headers: Record<string, string>;
+  /** Whether it may be sent a second time when the connection breaks. */
+  readonly mayRepeat: boolean;
   /** The caller's own signal. */
   readonly signal: AbortSignal | undefined;
   /** Of the monotonic clock, in milliseconds. */
@@ -53,6 +55,7 @@ export function openScope(caller: Caller, method: DescMethod, options: CallOptio
     method: info,
     errors: { messages: info.errors, classes: errorClassesOf(caller) },
     timeoutMs: chooseTimeout(info, options.timeoutMs, fail),
+    mayRepeat: info.idempotent && options.retry !== false,
     headers: requestHeaders(device, options.headers, fail),
     signal,
     startedAt: performance.now(),

@@ -3,12 +3,14 @@ import { decodeResult } from "../codec/decode-result.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallOptions } from "../contract/call-options.js";
 import { type Caller, callError, openScope } from "./call-scope.js";
+import { repeatLost } from "./repeat-lost.js";
 import { requireKind } from "./require-kind.js";
 
 /**
  * Calls a method that answers once.
  *
- * The deadline is that of `options`, else the method's `@timeout`, else 60 s; 0 means none.
+ * The deadline is that of `options`, else the method's `@timeout`, else 60 s; 0 means none. A call of an idempotent
+ * method that loses its connection is repeated, see `retry` of the options.
  * @throws {DriverError} What the driver threw, or why there is no answer. A wrong argument fails before anything is sent.
  */
 export async function callUnary<T>(
@@ -23,7 +25,9 @@ export async function callUnary<T>(
   try {
     const request = encodeArguments(method, args);
     const { transport } = device.connection;
-    const response = await transport.unary(unary, scope.signal, scope.timeoutMs, scope.headers, request);
+    const response = await repeatLost(scope, (timeoutMs) =>
+      transport.unary(unary, scope.signal, timeoutMs, scope.headers, request),
+    );
     // The caller's type was generated from the same descriptor.
     return decodeResult(method, response.message) as T;
   } catch (reason) {

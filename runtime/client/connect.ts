@@ -1,5 +1,5 @@
 import { DriverError } from "../contract/driver-error.js";
-import { Connection } from "../transport/connection.js";
+import { Connection, type ConnectionOptions } from "../transport/connection.js";
 import { parseTarget } from "../transport/parse-target.js";
 import { createRigClients } from "./create-rig-clients.js";
 import type { Device } from "./device.js";
@@ -13,12 +13,16 @@ import { requireFit } from "./require-fit.js";
 import type { Rig, RigClients } from "./rig.js";
 import { fetchDescriptors, fetchDevices } from "./session-calls.js";
 
+/** How to connect; everything has a default. */
+export type ConnectOptions = ConnectionOptions;
+
 /**
  * Connects to one device of an exporter.
  *
  * Disposing the client closes the connection; calls that still run fail.
  * @param target `unix:/path`, `host:port`; default the environment variable JUMPSTARTER_HOST.
  * @param path Names from the root downwards, `dut.power`; default the root if it fits, else the only device that does.
+ * @param options Figures of the connection, such as how fast a silent exporter is noticed.
  * @throws {DriverError} `unavailable` if nobody answers at the target, `not_found` if there is no such device,
  *   `failed_precondition` if it is of another interface.
  * @throws {ExporterMismatchError} If its version of the interface is one that the client cannot drive.
@@ -27,6 +31,7 @@ export function connect<C extends DriverClient>(
   clientClass: ClientClass<C>,
   target?: string,
   path?: string,
+  options?: ConnectOptions,
 ): Promise<C & AsyncDisposable>;
 /**
  * Connects to several devices of an exporter, named as in its tree: `connect({ power: PowerClient })`.
@@ -34,17 +39,24 @@ export function connect<C extends DriverClient>(
  * @throws {ExporterMismatchError} Naming every device that is missing, of another interface, or of a version of it that
  *   the client cannot drive.
  */
-export function connect<R extends Rig>(rig: R, target?: string): Promise<RigClients<R> & AsyncDisposable>;
+export function connect<R extends Rig>(
+  rig: R,
+  target?: string,
+  options?: ConnectOptions,
+): Promise<RigClients<R> & AsyncDisposable>;
 /** Connects to all devices of an exporter without generated code; see {@link DynamicClient}. */
-export function connect(target?: string): Promise<DynamicClient & AsyncDisposable>;
+export function connect(target?: string, options?: ConnectOptions): Promise<DynamicClient & AsyncDisposable>;
 export function connect(
   first?: ClientClass<DriverClient> | Rig | string,
-  target?: string,
-  path?: string,
+  second?: string | ConnectOptions,
+  third?: string | ConnectOptions,
+  fourth?: ConnectOptions,
 ): Promise<AsyncDisposable> {
-  if (typeof first === "function") return open(target, (root) => createClient(root, first, path));
-  if (typeof first === "object") return open(target, (root) => createRig(root, first));
-  return open(first, async (root) => createDynamicClient(root, await fetchDescriptors(root.connection)));
+  const [target, path] = [second, third].map((one) => (typeof one === "string" ? one : undefined));
+  const options = [second, third, fourth].find((one) => typeof one === "object") ?? {};
+  if (typeof first === "function") return open(target, options, (root) => createClient(root, first, path));
+  if (typeof first === "object") return open(target, options, (root) => createRig(root, first));
+  return open(first, options, async (root) => createDynamicClient(root, await fetchDescriptors(root.connection)));
 }
 
 async function createClient(
@@ -69,9 +81,10 @@ async function createRig<R extends Rig>(root: Device, rig: R): Promise<RigClient
 
 async function open<T extends object>(
   target: string | undefined,
+  options: ConnectOptions,
   create: (root: Device) => T | Promise<T>,
 ): Promise<T & AsyncDisposable> {
-  const connection = await Connection.open(parseTarget(target ?? hostFromEnvironment()));
+  const connection = await Connection.open(parseTarget(target ?? hostFromEnvironment()), options);
   const close = async () => connection.close();
   try {
     return disposeOnce(await create(await fetchDevices(connection)), close);

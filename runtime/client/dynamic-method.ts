@@ -73,14 +73,21 @@ function splitArguments(
     return [given.slice(0, count), isCallOptions(options) ? options : undefined];
   }
   const names = count === 0 ? "no arguments" : info.parameters.map(({ name }) => name).join(", ");
-  const text = `takes ${names}, then options { signal, timeoutMs, headers }; got ${given.length} arguments`;
+  const text = `takes ${names}, then options { ${Object.keys(optionNames).join(", ")} }; got ${given.length} arguments`;
   throw callFailure(device, info, text, "invalid_argument");
 }
+
+const optionNames: Readonly<Record<keyof CallOptions, true>> = {
+  signal: true,
+  timeoutMs: true,
+  retry: true,
+  headers: true,
+};
 
 function isCallOptions(value: unknown): value is CallOptions {
   if (value === undefined) return true;
   if (typeof value !== "object" || value === null) return false;
-  return Object.keys(value).every((key) => key === "signal" || key === "timeoutMs" || key === "headers");
+  return Object.keys(value).every((key) => Object.hasOwn(optionNames, key));
 }
 
 function asAwaited(result: Promise<unknown>, device: Device, info: MethodInfo): DynamicCall {

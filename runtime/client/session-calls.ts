@@ -1,8 +1,9 @@
 import { createFileRegistry, type FileRegistry, fromBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
-import { createClient } from "@connectrpc/connect";
+import { createClient, type Transport } from "@connectrpc/connect";
 import { SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
+import { ExporterLost } from "../errors/exporter-lost.js";
 import { fromConnectError } from "../errors/from-connect-error.js";
 import type { Connection } from "../transport/connection.js";
 import { type Device, readDevices } from "./device.js";
@@ -18,7 +19,13 @@ const timeoutMs = 10_000;
 export async function fetchDevices(connection: Connection): Promise<Device> {
   const session = createClient(SessionService, connection.transport);
   const report = await session.getReport({}, { timeoutMs }).catch((reason) => fail("the device tree", reason));
+  connection.remember(report.sessionUuid, identify);
   return readDevices(report, connection);
+}
+
+async function identify(transport: Transport, patienceMs: number): Promise<string> {
+  const report = await createClient(SessionService, transport).getReport({}, { timeoutMs: patienceMs });
+  return report.sessionUuid;
 }
 
 /**
@@ -39,6 +46,8 @@ export async function fetchDescriptors(connection: Connection, services: string[
 }
 
 function fail(what: string, reason: unknown): never {
-  const { code, message } = fromConnectError(reason, { device: "", method: "session" });
-  throw new DriverError(`Cannot read ${what} of the exporter: ${message}`, { code, cause: reason });
+  const error = fromConnectError(reason, { device: "", method: "session" });
+  const message = `Cannot read ${what} of the exporter: ${error.message}`;
+  if (error instanceof ExporterLost) throw new ExporterLost(message, error);
+  throw new DriverError(message, { code: error.code, cause: reason });
 }

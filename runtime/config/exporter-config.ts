@@ -1,4 +1,5 @@
 import type { DriverClass } from "../discovery/find-driver.js";
+import type { Limits } from "../transport/limits.js";
 import type { DeviceEntries, DriverEntry } from "./device-entry.js";
 import type { YamlNode } from "./yaml-node.js";
 
@@ -12,6 +13,8 @@ export interface ExporterConfig {
   readonly description?: string;
   /** Message of the day, for interactive shells. */
   readonly motd?: string;
+  /** Figures of the listener that the file chooses; the others have their defaults. */
+  readonly limits: Partial<Limits>;
   /** The tree below the root. */
   readonly devices: DeviceEntries;
   /** Class of every driver of the tree. */

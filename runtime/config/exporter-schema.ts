@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type LimitName, type LimitRow, limitNames, limitsTable } from "../transport/limits.js";
 
 const texts = z.record(z.string(), z.string());
 
@@ -10,6 +11,21 @@ const hook = z.strictObject({
   onFailure: z.enum(["warn", "endLease", "exit"]).optional(),
   on_failure: z.enum(["warn", "endLease", "exit"]).optional(),
 });
+
+/** Figures of the listener, by the names and with the ranges of their table. */
+const limits = z.strictObject(
+  Object.fromEntries(limitNames.map((name) => [name, limit(limitsTable[name])])) as Readonly<
+    Record<LimitName, z.ZodOptional<z.ZodInt>> // the table is a constant
+  >,
+);
+
+function limit({ range: [minimum, maximum], unit }: LimitRow) {
+  const isInRange = (value: number) => value >= minimum && value <= maximum;
+  return z
+    .int()
+    .refine(isInRange, { error: `expected ${minimum}..${maximum} (${unit})` })
+    .optional();
+}
 
 /** The keys of an exporter's configuration file; the entries of `export` are checked one by one, see `readDevices`. */
 export const exporterSchema = z.strictObject({
@@ -40,6 +56,7 @@ export const exporterSchema = z.strictObject({
     })
     .optional(),
   exitOnLeaseEnd: z.boolean().optional(),
+  limits: limits.optional(),
 });
 
 /** An entry of the tree that is a driver. */

@@ -72,6 +72,21 @@ const badFiles: readonly (readonly [name: string, text: string, message: string]
     'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
   ],
   [
+    "a limit that does not exist",
+    "limits:\n  pingIntervalsMs: 5\n",
+    'e.yaml:2:3: Unknown key "pingIntervalsMs" in "limits", did you mean "pingIntervalMs"?',
+  ],
+  [
+    "a limit out of its range",
+    "limits:\n  pingIntervalMs: 5\n",
+    'e.yaml:2:19: Wrong value of "limits.pingIntervalMs": expected 10..3600000 (ms), got 5',
+  ],
+  [
+    "a limit with a unit",
+    "limits:\n  messageBytes: 4MiB\n",
+    'e.yaml:2:17: Wrong type of "limits.messageBytes": expected a number, got "4MiB"',
+  ],
+  [
     "a driver that is also a ref",
     `${power}    ref: a\n`,
     'e.yaml:4:5: "export.power" has both "type" and "ref": remove one',
@@ -216,6 +231,12 @@ export:
       'no effect in this version, which serves without a controller and without leases: "endpoint", "token", "tls", ' +
         '"grpcOptions", "hooks.before_lease", "failureDetection", "exitOnLeaseEnd"',
     ]);
+  });
+
+  test("reads the figures of the listener", async () => {
+    const text = "limits:\n  pingIntervalMs: 2000\n  messageBytes: 8388608\n";
+    const { limits } = await parseExporterConfig("e.yaml", text, stubDiscovery);
+    expect(limits).toEqual({ pingIntervalMs: 2000, messageBytes: 8388608 });
   });
 
   test("gives no warning for keys that are null or absent", async () => {

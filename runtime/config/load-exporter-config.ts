@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { Discovery } from "../discovery/discovery.js";
+import type { Limits } from "../transport/limits.js";
 import { checkDrivers } from "./check-drivers.js";
 import { checkRefs } from "./check-refs.js";
 import { checkSchema } from "./check-schema.js";
@@ -39,11 +40,17 @@ export async function parseExporterConfig(file: string, text: string, discovery:
     ...(typeof value.metadata?.name === "string" && { name: value.metadata.name }),
     ...(typeof value.description === "string" && { description: value.description }),
     ...(typeof value.motd === "string" && { motd: value.motd }),
+    limits: withoutGaps(value.limits ?? {}),
     devices,
     classes: drivers.classes,
     warnings: warning === undefined ? [] : [warning],
     source,
   };
+}
+
+/** A key that is absent may be there and undefined. */
+function withoutGaps(limits: { readonly [Name in keyof Limits]?: number | undefined }): Partial<Limits> {
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 
 /** Reads at most one byte more than allowed, so that a device file or a huge file cannot fill the memory. */

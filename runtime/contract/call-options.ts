@@ -7,6 +7,11 @@ export interface CallOptions {
    * Default: the method's `@timeout`, else 60 000 for a unary call and none for a stream.
    */
   readonly timeoutMs?: number;
+  /**
+   * Whether a unary call of an `@idempotent` or `@readonly` method is sent again when the connection breaks under it and
+   * the same session can be reached again, at most until its deadline. Default true; other calls are never repeated.
+   */
+  readonly retry?: boolean;
   /** Extra request headers. Names starting with `x-jumpstarter-` are reserved. */
   readonly headers?: Readonly<Record<string, string>>;
 }

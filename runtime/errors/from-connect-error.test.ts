@@ -1,6 +1,7 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { expect, test } from "@jest/globals";
 import { DriverError } from "../contract/driver-error.js";
+import { ExporterLost, exporterLost } from "./exporter-lost.js";
 import { fromConnectError } from "./from-connect-error.js";
 import { toConnectError } from "./to-connect-error.js";
 
@@ -49,4 +50,15 @@ test.each<[string, unknown, string, string]>([
 test("fromConnectError() leaves an error that has its place alone", () => {
   const placed = fromConnectError(new Error("x"), where);
   expect(fromConnectError(placed, { device: "other", method: "off" })).toBe(placed);
+});
+
+test("fromConnectError() of a lost connection is an ExporterLost of this call, whichever call noticed it", () => {
+  const since = new Date(0);
+  const lost = exporterLost({ exporter: "unix:/run/x", phase: "silent", since });
+  const received = new ConnectError(lost.message, Code.Unavailable, undefined, undefined, lost);
+  const error = fromConnectError(received, where);
+  expect(error).toBeInstanceOf(ExporterLost);
+  const { message, hint } = lost;
+  expect(error).toMatchObject({ ...where, exporter: "unix:/run/x", phase: "silent", since, hint, code: "unavailable" });
+  expect(error).toMatchObject({ name: "ExporterLost", message: `dut.power.on: ${message}`, cause: received });
 });

@@ -4,6 +4,7 @@ import { classifyError } from "./classify-error.js";
 import { decodeError } from "./decode-error.js";
 import type { ErrorClasses } from "./error-classes.js";
 import { errorText } from "./error-text.js";
+import { ExporterLost, type Loss, lossOf } from "./exporter-lost.js";
 import { restoreError } from "./restore-error.js";
 
 /** The call that failed. */
@@ -26,17 +27,24 @@ export interface DeclaredErrors {
  *
  * The code is the server's, or this side's classification of what the transport threw; the original is the `cause`.
  * An error that the method declares is of its own class and has its fields.
+ * A connection that was lost is an {@link ExporterLost}.
  * An error that already names its device and method comes back as it is.
  */
 export function fromConnectError(reason: unknown, where: CallPlace, declared?: DeclaredErrors): DriverError {
   if (reason instanceof DriverError && reason.method !== undefined) return reason;
   const { code, text } = classifyError(reason);
   const message = `${placeText(where)}: ${errorText(text) || code}`;
+  const lost = lossOf(reason);
+  if (lost !== undefined) return new ExporterLost(message, { ...where, ...lossFields(lost), cause: reason });
   const about = { ...where, code, cause: reason };
   const error = decodeError(reason, declared?.messages ?? []);
   return error === undefined
     ? new DriverError(message, about)
     : restoreError(error, message, about, declared?.classes ?? {});
+}
+
+function lossFields({ exporter, phase, since }: ExporterLost): Loss {
+  return { exporter, phase, since };
 }
 
 function placeText({ device, method }: CallPlace): string {

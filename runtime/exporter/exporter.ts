@@ -53,7 +53,7 @@ export class Exporter implements AsyncDisposable {
       for (const address of addresses) {
         const listener = await listen(session.routes(), address, { logger, ...(limits && { limits }) });
         listeners.push(listener);
-        if (address.kind === "tcp") onInsecure(listener.address);
+        if (!listener.address.startsWith("unix:")) onInsecure(listener.address);
       }
     } catch (reason) {
       // The first failure is the news; the session has logged its own.

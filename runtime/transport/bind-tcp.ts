@@ -13,6 +13,11 @@ const loopback: ReadonlyMap<string, string> = new Map([
   ["[::1]", "::1"],
 ]);
 
+/** Tells whether an address that was bound is this machine's own. */
+export function isLoopback(address: string): boolean {
+  return [...loopback.values()].includes(address);
+}
+
 /** What the caller asked for; code without types may leave `insecure` out. */
 export interface TcpAddress {
   readonly host: string;

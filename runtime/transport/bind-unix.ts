@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { lstat, rmdir } from "node:fs/promises";
 import type { Server } from "node:net";
 import { dirname, resolve } from "node:path";
-import { checkFolder, claimPath } from "./claim-socket-path.js";
-import { listenError } from "./listen-error.js";
+import { checkFolder, isPrivateFolder } from "./check-folder.js";
+import { claimPath } from "./claim-socket-path.js";
+import { listenError, refusePath } from "./listen-error.js";
 import { createPrivateFolder } from "./private-folder.js";
 import { systemMessage } from "./system-error.js";
 import { formatTarget, maxSocketPathBytes } from "./target.js";
@@ -34,6 +35,7 @@ export async function bindUnix(server: Server, path?: string): Promise<BoundSock
   // The socket itself goes when the server closes.
   const release = async () => void (folder && (await rmdir(folder).catch(() => undefined)));
   try {
+    if (folder !== undefined) await verifyFolder(folder, socket);
     if (path !== undefined) await prepare(path, socket);
     await bind(server, socket);
     await verify(server, socket);
@@ -42,6 +44,12 @@ export async function bindUnix(server: Server, path?: string): Promise<BoundSock
     await release();
     throw reason;
   }
+}
+
+async function verifyFolder(folder: string, socket: string): Promise<void> {
+  await checkFolder(socket, folder);
+  if (await isPrivateFolder(folder)) return;
+  throw refusePath(socket, `the new folder "${folder}" is not private to this user`, "permission_denied");
 }
 
 async function prepare(path: string, socket: string): Promise<void> {

@@ -15,6 +15,7 @@ import { Connection } from "./connection.js";
 import { parseTarget } from "./parse-target.js";
 
 const hint = "is the exporter running? start it with: jmp run --exporter-config FILE";
+const restart = "is the exporter still running? start it with: jmp run --exporter-config FILE, then connect again";
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -111,7 +112,7 @@ test("a lost connection fails every pending and later call with one error, and s
   const later = await failureOf(testClient(connection).query({ param: "x" }));
   expect(performance.now() - killed).toBeLessThan(3000);
 
-  const message = `The connection to the exporter at "${exporter.address}" is lost; is the exporter still running?`;
+  const message = `The exporter at "${exporter.address}" closed the connection; ${restart}`;
   const lost = { code: Code.Unavailable, message };
   expect(new Set([...outcomes, later].map((outcome) => JSON.stringify(outcome)))).toEqual(
     new Set([JSON.stringify(lost)]),
@@ -127,10 +128,23 @@ test("an exporter that is suspended is noticed", async () => {
   await waitForStats(exporter, ({ active }) => active === 1);
   const suspended = performance.now();
   exporter.process.kill("SIGSTOP");
-  const message = `The exporter at "${exporter.address}" answers no more`;
+  const message = `The exporter at "${exporter.address}" answers no more; is its process or its host suspended, or the network cut? connect again when it is back`;
   expect(await pending).toEqual({ code: Code.Unavailable, message });
   expect(performance.now() - suspended).toBeLessThan(2000);
   await connection.closed;
+});
+
+test("a client that was busy itself does not take its exporter for silent", async () => {
+  await using exporter = await startExporter();
+  const limits = { pingIntervalMs: 100, pingTimeoutMs: 400 };
+  const connection = await Connection.open(parseTarget(exporter.address), { limits });
+  for (let round = 0; round < 3; round++) {
+    // Until a ping is on its way, whose answer comes while this process does not look.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  }
+  expect(await testClient(connection).query({ param: "alive" })).toMatchObject({ result: "alive" });
+  connection.close();
 });
 
 test("an exporter that shuts down finishes what runs, and takes no more", async () => {
@@ -139,7 +153,7 @@ test("an exporter that shuts down finishes what runs, and takes no more", async 
   const stream = await openDevice(connection, "echo");
   exporter.process.send("close");
   await connection.closed;
-  const message = `The exporter at "${exporter.address}" is shutting down`;
+  const message = `The exporter at "${exporter.address}" is shutting down; connect again when it is back`;
   const refused = await failureOf(testClient(connection).query({ param: "x" }));
   expect(refused).toEqual({ code: Code.Unavailable, message });
   stream.end("last words");

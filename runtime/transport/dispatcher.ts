@@ -5,6 +5,8 @@ import type { Logger } from "../log/logger.js";
 import type { Route } from "../session/route.js";
 import { answer, type HttpHandler, type HttpRequest, type HttpResponse } from "./http-exchange.js";
 import type { Limits } from "./limits.js";
+import { meteredBody, wholeBody } from "./request-body.js";
+import { type BudgetShare, RequestBudget } from "./request-budget.js";
 import { answerUnknownRoute } from "./unknown-route.js";
 
 /**
@@ -21,11 +23,12 @@ export function createDispatcher(routes: readonly Route[], limits: Limits, logge
     jsonOptions: { ignoreUnknownFields: false },
   });
   for (const route of routes) addRoute(router, route);
+  const budget = new RequestBudget(limits.requestBytesPerSession);
   const handlers = new Map(router.handlers.map((handler) => [handler.requestPath, handler]));
   return (request, response) => {
     const handler = handlers.get(request.url?.split("?", 1)[0] ?? "");
     if (handler === undefined) answerUnknownRoute(request, response, handlers.keys());
-    else serve(handler, request, response, logger);
+    else serve(handler, request, response, { budget, logger });
   };
 }
 
@@ -53,7 +56,12 @@ function addRoute(router: ConnectRouter, route: Route): void {
 }
 
 /** In place of connectNodeAdapter, which throws where nobody catches and leaves a failed request without an answer. */
-function serve(handler: UniversalHandler, request: HttpRequest, response: HttpResponse, logger: Logger): void {
+function serve(
+  handler: UniversalHandler,
+  request: HttpRequest,
+  response: HttpResponse,
+  { budget, logger }: { readonly budget: RequestBudget; readonly logger: Logger },
+): void {
   const fail = (reason: unknown) => {
     if (isGone(reason, response)) return logger.debug({ err: reason }, "A caller left before its answer");
     logger.error({ err: reason, path: request.url }, "Cannot answer a call");
@@ -62,11 +70,18 @@ function serve(handler: UniversalHandler, request: HttpRequest, response: HttpRe
   };
   try {
     const call = universalRequestFromNodeRequest(request, response, undefined, undefined);
-    handler({ ...call, body: wholeBody(request) })
-      .then(({ body, ...head }) => {
-        const refusal = body === undefined ? refusals[head.status] : undefined;
+    const share = budget.share(connectionOf(request));
+    response.once("close", share.release);
+    const body = meteredBody(wholeBody(request), share, handler.method.methodKind);
+    handler({ ...call, body })
+      .then(({ body: answered, ...head }) => {
+        if (answered === undefined) share.release();
+        const refusal = answered === undefined ? refusals[head.status] : undefined;
         if (refusal !== undefined) return answer(response, head.status, refusal(handler));
-        return universalResponseToNodeResponse({ ...head, ...(body && { body: endWith(response, body) }) }, response);
+        return universalResponseToNodeResponse(
+          { ...head, ...(answered && { body: endWith(response, answered, share) }) },
+          response,
+        );
       })
       .catch(fail);
   } catch (reason) {
@@ -75,21 +90,9 @@ function serve(handler: UniversalHandler, request: HttpRequest, response: HttpRe
   }
 }
 
-/**
- * The body of a request, which ends only if the caller has ended it: one that is cut looks the same to Node. Connect's own
- * iterable destroys the connection when it is left early, and the answer with it; this one does not.
- */
-function wholeBody(request: HttpRequest): AsyncIterable<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = request.iterator({ destroyOnReturn: false });
-  const iterator: AsyncIterator<Uint8Array> = {
-    async next() {
-      const chunk = await chunks.next();
-      if (chunk.done && request.aborted) throw new ConnectError("the caller went away", Code.Canceled);
-      return chunk;
-    },
-    return: async () => (await chunks.return?.()) ?? { done: true, value: undefined },
-  };
-  return { [Symbol.asyncIterator]: () => iterator };
+/** Connections last as long as these: a session of HTTP/2, the socket of HTTP/1.1. */
+function connectionOf(request: HttpRequest): object {
+  return ("stream" in request ? request.stream.session : undefined) ?? request.socket;
 }
 
 /** Connect itself answers these with a status only. */
@@ -101,13 +104,27 @@ const refusals: Readonly<Partial<Record<number, (handler: UniversalHandler) => s
   505: ({ method: { name } }) => `"${name}" streams in both directions at once, which takes HTTP/2\n`,
 };
 
-/** Ends what feeds a response when the client leaves; Connect alone would wait for it to take more, for ever. */
-function endWith(response: HttpResponse, body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+/**
+ * Ends what feeds a response when the client leaves; Connect alone would wait for it to take more, for ever. At the end
+ * of the answer, before the client has it, the request counts no more.
+ */
+function endWith(
+  response: HttpResponse,
+  body: AsyncIterable<Uint8Array>,
+  share: BudgetShare,
+): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]() {
       const iterator = body[Symbol.asyncIterator]();
       response.once("close", () => void iterator.return?.().catch(() => undefined));
-      return iterator;
+      return {
+        return: async (value?: unknown) => (await iterator.return?.(value)) ?? { done: true, value },
+        async next() {
+          const chunk = await iterator.next();
+          if (chunk.done === true) share.release();
+          return chunk;
+        },
+      };
     },
   };
 }

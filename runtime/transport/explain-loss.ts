@@ -4,12 +4,12 @@ import type { Interceptor } from "@connectrpc/connect";
  * Replaces what Connect makes of a broken connection (`canceled`, `aborted`, `internal`, whatever came first) by the one
  * error that says so. A call that its caller cancelled stays cancelled.
  *
- * @param loss Returns the error if the connection is broken.
+ * @param loss Returns the error if the connection is to blame.
  */
-export function explainLoss(loss: () => Error | undefined): Interceptor {
+export function explainLoss(loss: (reason: unknown) => Promise<Error | undefined>): Interceptor {
   return (next) => async (request) => {
-    const explain = (reason: unknown): never => {
-      throw request.signal.aborted ? reason : (loss() ?? reason);
+    const explain = async (reason: unknown): Promise<never> => {
+      throw request.signal.aborted ? reason : ((await loss(reason)) ?? reason);
     };
     const response = await next(request).catch(explain);
     return response.stream ? { ...response, message: explainAll(response.message, explain) } : response;
@@ -17,7 +17,7 @@ export function explainLoss(loss: () => Error | undefined): Interceptor {
 }
 
 /** By hand: a generator adds several promises to every message. Connect takes nothing but `next` from it. */
-function explainAll<T>(messages: AsyncIterable<T>, explain: (reason: unknown) => never): AsyncIterable<T> {
+function explainAll<T>(messages: AsyncIterable<T>, explain: (reason: unknown) => Promise<never>): AsyncIterable<T> {
   return {
     [Symbol.asyncIterator]() {
       const iterator = messages[Symbol.asyncIterator]();

@@ -1,8 +1,9 @@
-import { createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import { constants, createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
 import type { Logger } from "../log/logger.js";
 import type { HttpHandler } from "./http-exchange.js";
 import { keepAlive } from "./keep-alive.js";
 import type { Limits } from "./limits.js";
+import { ResetBudget } from "./reset-budget.js";
 
 /** Creates a server that never listens: connections are handed to it by `emit("connection")`. */
 export function createHttp2Server(handler: HttpHandler, limits: Limits, logger: Logger): Http2Server {
@@ -42,9 +43,39 @@ function watchSession(session: ServerHttp2Session, limits: Limits, logger: Logge
   session.setLocalWindowSize(limits.windowBytes);
   cutUnless(session, "remoteSettings", limits.prefaceMs);
   cutUnless(session, "stream", limits.firstRequestMs);
+  endIdle(session, limits.http2IdleMs);
+  endFlood(session, limits, logger);
   keepAlive(session, limits, () => {
     logger.info("A client answers no more; its connection is closed and its calls are canceled");
     session.destroy();
+  });
+}
+
+/** Ends a session that has had no call for a while, in good order. */
+function endIdle(session: ServerHttp2Session, idleMs: number): void {
+  if (idleMs === 0) return;
+  let running = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => clearTimeout(timer);
+  session.once("close", stop).on("stream", (stream) => {
+    running += 1;
+    stop();
+    stream.once("close", () => {
+      running -= 1;
+      if (running === 0 && !session.destroyed) timer = setTimeout(() => session.close(), idleMs);
+    });
+  });
+}
+
+/** Node has the same bound built in, but no way to change it. */
+function endFlood(session: ServerHttp2Session, limits: Limits, logger: Logger): void {
+  const budget = new ResetBudget(limits);
+  session.on("stream", (stream) => {
+    stream.once("close", () => {
+      if (stream.rstCode === 0 || session.destroyed || !budget.isOverdrawn()) return;
+      logger.warn("A client cancels more calls than it may; its connection is closed");
+      session.destroy(undefined, constants.NGHTTP2_ENHANCE_YOUR_CALM);
+    });
   });
 }
 

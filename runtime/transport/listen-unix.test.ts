@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
-import { chmod, chown, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, chown, lchown, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -157,7 +157,34 @@ test("a folder that others may write into is refused, unless it is sticky", asyn
   await (await bind(join(folder, "s"))).close();
 });
 
+test("a folder that everybody may replace is refused, however deep it lies", async () => {
+  const deep = join(folder, "a", "b");
+  await mkdir(deep, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o707);
+  const why = `everybody may write into "${folder}", and replace "${join(folder, "a")}"; change that with: chmod o-w ${folder}`;
+  const message = `Cannot listen on "unix:${join(deep, "s")}": ${why}`;
+  await expect(bind(join(deep, "s"))).rejects.toMatchObject({ code: "permission_denied", message });
+  await chmod(folder, 0o1777);
+  await (await bind(join(deep, "s"))).close();
+});
+
+test("a link to a folder of one's own is followed", async () => {
+  await mkdir(join(folder, "own"), { mode: 0o700 });
+  await symlink(join(folder, "own"), join(folder, "link"));
+  await (await bind(join(folder, "link", "s"))).close();
+});
+
 if (isRoot) {
+  test("another user's link to a folder is refused", async () => {
+    await mkdir(join(folder, "own"), { mode: 0o700 });
+    await symlink(join(folder, "own"), join(folder, "link"));
+    await lchown(join(folder, "link"), 65534, 65534);
+    await expect(bind(join(folder, "link", "s"))).rejects.toMatchObject({
+      code: "permission_denied",
+      message: expect.stringContaining("belongs to another user"),
+    });
+  });
+
   test("another user's folder or socket is refused, and another user cannot connect", async () => {
     const path = join(folder, "s");
     const listener = await bind(path);

@@ -1,12 +1,13 @@
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { type Logger, silentLogger } from "../log/logger.js";
 import type { Route } from "../session/route.js";
 import { type Acceptor, createAcceptor } from "./acceptor.js";
+import { bindInherited } from "./bind-inherited.js";
 import { bindTcp } from "./bind-tcp.js";
 import { bindUnix } from "./bind-unix.js";
 import { createDispatcher } from "./dispatcher.js";
 import { guard } from "./guard.js";
-import { defaultLimits, type Limits } from "./limits.js";
+import { type Limits, resolveLimits } from "./limits.js";
 
 /** Where to listen. */
 export type ListenAddress =
@@ -16,7 +17,12 @@ export type ListenAddress =
    * Plain text, so whoever reaches the port controls the devices: on loopback only, and only when asked for by name.
    * Port 0 takes any free one.
    */
-  | { readonly kind: "tcp"; readonly host: string; readonly port: number; readonly insecure: true };
+  | { readonly kind: "tcp"; readonly host: string; readonly port: number; readonly insecure: true }
+  /**
+   * A socket that another process bound, such as systemd: its type, owner and mode are checked. A port needs `insecure`. It
+   * is left in place when the listener closes.
+   */
+  | { readonly kind: "inherited"; readonly fd: number; readonly insecure?: boolean };
 
 /** How to listen. */
 export interface ListenOptions {
@@ -44,31 +50,42 @@ export async function listen(
   address: ListenAddress,
   options: ListenOptions = {},
 ): Promise<Listener> {
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = resolveLimits(options.limits);
   const logger = options.logger ?? silentLogger;
-  const handler = guard(createDispatcher(routes, limits, logger), address.kind, limits);
-  const acceptor = createAcceptor(handler, limits, logger);
+  const early: Socket[] = [];
+  let accept = (socket: Socket): unknown => early.push(socket);
   // Half-open, or a client that ends its request by closing its half would get no answer.
-  const server = createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true }, acceptor.accept);
-  try {
-    const bound = await bind(server, address);
-    // Such as too many open files; unheard, it ends the process.
-    server.on("error", (reason) => logger.error({ err: reason }, "Cannot accept a connection"));
-    let closing: Promise<void> | undefined;
-    const close = () => {
-      closing ??= closeAll(server, acceptor, bound.release);
-      return closing;
-    };
-    return { address: bound.address, close };
-  } catch (reason) {
-    await acceptor.close();
+  const server = createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true }, (socket) => accept(socket));
+  const bound = await bind(server, address).catch((reason: unknown) => {
+    for (const socket of early) socket.destroy();
     throw reason;
-  }
+  });
+  // Such as too many open files; unheard, it ends the process.
+  server.on("error", (reason) => logger.error({ err: reason }, "Cannot accept a connection"));
+  const network = bound.address.startsWith("unix:") ? "unix" : "tcp";
+  const acceptor = createAcceptor(guard(createDispatcher(routes, limits, logger), network, limits), limits, logger);
+  accept = acceptor.accept;
+  early.forEach(acceptor.accept);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= closeAll(server, acceptor, bound.release);
+    return closing;
+  };
+  return { address: bound.address, close };
 }
 
 async function bind(server: Server, address: ListenAddress) {
-  if (address.kind === "unix") return bindUnix(server, address.path);
-  return { address: await bindTcp(server, address), release: async () => undefined };
+  const release = async () => undefined;
+  switch (address.kind) {
+    case "unix":
+      return bindUnix(server, address.path);
+    case "tcp":
+      return { address: await bindTcp(server, address), release };
+    case "inherited":
+      return { address: await bindInherited(server, address), release };
+    default:
+      return address satisfies never;
+  }
 }
 
 async function closeAll(server: Server, acceptor: Acceptor, release: () => Promise<void>): Promise<void> {

@@ -126,3 +126,17 @@ test("refused messages leave nothing behind on their connection", async () => {
   expect(await client.query({ param: "alive" })).toMatchObject({ result: "alive" });
   connection.close();
 });
+
+test("requests of one connection share a bound; the call that goes over it fails, the next one does not", async () => {
+  await using tight = await startExporter({ requestBytesPerSession: 1_000_000 });
+  const connection = await Connection.open(parseTarget(tight.address));
+  const client = testClient(connection);
+  const [large, small] = ["x".repeat(1_500_000), "x".repeat(900_000)];
+  await expect(client.query({ param: large })).rejects.toMatchObject({ code: Code.ResourceExhausted });
+  for (let time = 0; time < 3; time++) {
+    expect(await client.query({ param: small })).toMatchObject({ result: "900000 characters" });
+  }
+  const http1 = http1Request(query, ["host: localhost"], JSON.stringify({ param: large }));
+  expect(await sendBytes(tight, http1)).toContain("resource_exhausted");
+  connection.close();
+});

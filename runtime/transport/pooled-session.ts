@@ -6,12 +6,40 @@ export class PooledSession {
   readonly session: ClientHttp2Session;
   /** Requests that were cancelled on it, by either side. */
   cancels = 0;
+  /** Settles when the session has closed. */
+  readonly closed: Promise<void>;
   #running = 0;
+  #retired = false;
+  #cutOff = false;
+  #failed = false;
 
   constructor(session: ClientHttp2Session) {
     this.session = session;
+    session.once("error", () => {
+      this.#failed = true;
+    });
+    session.once("goaway", (code: number) => {
+      this.#failed ||= code !== 0;
+    });
+    this.closed = new Promise((resolve) => session.once("close", resolve));
     // Only a call that runs keeps the process alive, not a connection that nobody closed.
     session.unref();
+  }
+
+  /** Whether requests were cut off with it, or would be: one that was retired closes in good order. */
+  get isBroken(): boolean {
+    return this.session.destroyed && (this.#cutOff || !this.#retired);
+  }
+
+  /** How it ended, once it has. */
+  get phase(): "closed" | "reset" {
+    return this.#failed ? "reset" : "closed";
+  }
+
+  /** Takes no more requests; closes after the last one. */
+  retire(): void {
+    this.#retired = true;
+    this.session.close();
   }
 
   request(headers: OutgoingHttpHeaders): ClientHttp2Stream {
@@ -29,6 +57,7 @@ export class PooledSession {
 
   #release({ rstCode }: ClientHttp2Stream): void {
     if (rstCode !== 0) this.cancels += 1;
+    if (rstCode !== 0 && this.session.destroyed) this.#cutOff = true;
     this.#running -= 1;
     if (this.#running === 0 && !this.session.destroyed) this.session.unref();
   }

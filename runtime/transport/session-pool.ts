@@ -1,10 +1,12 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from "node:http2";
+import { Code, ConnectError } from "@connectrpc/connect";
+import type { Loss } from "../errors/exporter-lost.js";
 import { keepAlive } from "./keep-alive.js";
 import type { Limits } from "./limits.js";
 import { PooledSession } from "./pooled-session.js";
 
-/** Why no more requests go out: the connection broke, the far end is silent or shutting down, or it was closed here. */
-export type PoolEnd = "lost" | "silent" | "closing" | "closed";
+/** Why no more requests go out: the exporter is lost in one of these ways, or the connection was closed here. */
+export type PoolEnd = Loss["phase"] | "left";
 
 /** What a pool is made with. */
 export interface PoolOptions {
@@ -12,7 +14,7 @@ export interface PoolOptions {
   readonly open: () => Promise<ClientHttp2Session>;
   readonly limits: Limits;
   /** What calls fail with. */
-  readonly toError: (end: PoolEnd) => Error;
+  readonly toError: (end: PoolEnd, since: Date) => Error;
 }
 
 /**
@@ -28,7 +30,7 @@ export class SessionPool {
   readonly #sessions = new Set<PooledSession>();
   #current: PooledSession;
   #replacing: Promise<void> | undefined;
-  #end: PoolEnd | undefined;
+  #end: { readonly end: PoolEnd; readonly error: Error } | undefined;
   #settleEnded: () => void = () => undefined;
 
   constructor(first: ClientHttp2Session, options: PoolOptions) {
@@ -39,12 +41,21 @@ export class SessionPool {
     this.#current = this.#adopt(first);
   }
 
-  /** Why a request that was under way may have failed, if its connection is to blame. */
-  get failure(): Error | undefined {
-    // A session breaks before it says so.
-    const isBroken = [...this.#sessions].some(({ session }) => session.destroyed);
-    const end = this.#end === undefined || this.#end === "closing" ? isBroken && "lost" : this.#end;
-    return end ? this.#options.toError(end) : undefined;
+  /** Why no more requests go out; undefined while they do. */
+  get end(): PoolEnd | undefined {
+    return this.#end?.end;
+  }
+
+  /** Why a request that was under way failed, if its connection is to blame. Settles within a turn or two. */
+  async failure(reason: unknown): Promise<Error | undefined> {
+    // A session breaks before it says so, and its requests hear of it first.
+    const breaking = [...this.#sessions].filter(({ isBroken }) => isBroken);
+    await Promise.all(breaking.map(({ closed }) => closed));
+    const [broken] = breaking;
+    // An exporter that shuts down closes the connection in the end, which is no other news.
+    const isOver = this.#end !== undefined && (this.#end.end !== "shutdown" || broken?.phase === "closed");
+    if (isOver || (broken === undefined && isUnavailable(reason))) return this.#end?.error;
+    return broken && this.#options.toError(broken.phase, new Date());
   }
 
   /** Sends the headers of a request. */
@@ -53,13 +64,20 @@ export class SessionPool {
       this.#replacing ??= this.#replace();
       await this.#replacing;
     }
-    if (this.#end !== undefined) throw this.#options.toError(this.#end);
+    // It broke in this very turn.
+    if (this.#end === undefined && this.#current.isBroken) await this.#current.closed;
+    if (this.#end !== undefined) throw this.#end.error;
     return this.#current.request(headers);
   }
 
   /** Ends everything; what runs fails. */
   close(): void {
-    this.#finish("closed");
+    this.#finish("left");
+  }
+
+  /** Another session has taken the place of the one that was lost; later requests are told that instead. */
+  replaced(): void {
+    if (this.#end !== undefined && this.#end.end !== "left") this.#setEnd("restarted", new Date());
   }
 
   async #replace(): Promise<void> {
@@ -67,7 +85,9 @@ export class SessionPool {
     try {
       this.#current = this.#adopt(await this.#options.open());
       // Its requests go on; it closes after the last one.
-      before.session.close();
+      before.retire();
+    } catch {
+      // The one there is still serves; if it does not, that is the news.
     } finally {
       this.#replacing = undefined;
     }
@@ -76,25 +96,39 @@ export class SessionPool {
   #adopt(session: ClientHttp2Session): PooledSession {
     const pooled = new PooledSession(session);
     this.#sessions.add(pooled);
-    keepAlive(session, this.#options.limits, () => this.#finish("silent"));
-    session.once("goaway", () => pooled === this.#current && this.#finish("closing"));
+    keepAlive(session, this.#options.limits, (since) => this.#finish("silent", since));
+    session.once("goaway", (code) => code === 0 && pooled === this.#current && this.#finish("shutdown"));
     session.once("close", () => {
-      if (pooled === this.#current) this.#finish("lost");
+      if (pooled === this.#current) this.#finish(pooled.phase);
       // Its requests hear of their failure first.
       setImmediate(() => this.#sessions.delete(pooled));
     });
     return pooled;
   }
 
-  #finish(end: PoolEnd): void {
-    if (this.#end !== undefined && this.#end !== "closing") return;
-    this.#end = end;
+  #finish(end: PoolEnd, since = new Date()): void {
+    // What is lost may still be left, so that it is not opened again.
+    if (this.#end !== undefined && this.#end.end !== "shutdown" && end !== "left") return;
+    // An exporter that shuts down closes the connection, too; that is no other news.
+    if (this.#end !== undefined && end === "closed") return;
+    const error = this.#setEnd(end, since);
     this.#settleEnded();
-    if (end === "closed" || end === "silent") this.#destroyAll(this.#options.toError(end));
+    if (end === "left" || end === "silent") this.#destroyAll(error);
+  }
+
+  #setEnd(end: PoolEnd, since: Date): Error {
+    const error = this.#options.toError(end, since);
+    this.#end = { end, error };
+    return error;
   }
 
   /** Without an error the requests would close as if they were complete, and their calls would never settle. */
   #destroyAll(reason: Error): void {
     for (const { session } of this.#sessions) session.destroy(reason, constants.NGHTTP2_CANCEL);
   }
+}
+
+/** How an exporter that shuts down answers the calls it ends. */
+function isUnavailable(reason: unknown): boolean {
+  return reason instanceof ConnectError && reason.code === Code.Unavailable;
 }

@@ -1,4 +1,5 @@
 import { DriverError } from "../../contract/driver-error.js";
+import { ExporterLost } from "../../errors/exporter-lost.js";
 import { ToldFailure } from "../cli-error.js";
 import { exitCodeOf } from "../exit-code.js";
 import { formatData } from "../output/format-data.js";
@@ -11,6 +12,13 @@ import type { OutputFormat } from "../output/output-format.js";
 export async function tellFailure(reason: unknown, output: OutputFormat): Promise<unknown> {
   if (output === "text" || !(reason instanceof DriverError)) return reason;
   const { name, code, message, device, method, details } = reason;
-  process.stderr.write(await formatData({ error: { name, code, message, device, method, details } }, output));
+  const error = { name, code, message, device, method, details, ...lossFields(reason) };
+  process.stderr.write(await formatData({ error }, output));
   return new ToldFailure(message, exitCodeOf(reason));
+}
+
+function lossFields(reason: DriverError) {
+  if (!(reason instanceof ExporterLost)) return {};
+  const { exporter, phase, since, hint } = reason;
+  return { exporter, phase, since: since.toISOString(), hint };
 }

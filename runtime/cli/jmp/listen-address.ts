@@ -4,16 +4,20 @@ import { exitCodes } from "../exit-code.js";
 import type { ParsedLine } from "../parse-flags.js";
 
 /**
- * Reads where to listen: what the flags name, or a private Unix socket when they name nothing.
+ * Reads where to listen: on the sockets that systemd handed over and what the flags name, or on a private Unix socket when
+ * that is nothing.
  * @throws {CliError} Exit code 3 for a TCP address without `--insecure`, 2 for one that cannot be read.
  */
-export function readListenAddresses({ texts, switches }: ParsedLine): readonly ListenAddress[] {
+export function readListenAddresses(
+  { texts, switches }: ParsedLine,
+  inherited: readonly number[] = [],
+): readonly ListenAddress[] {
   const [socket, tcp] = [texts.get("socket"), texts.get("listen")];
   const insecure = switches.get("insecure") ?? false;
-  if (tcp === undefined && insecure) {
+  if (tcp === undefined && insecure && inherited.length === 0) {
     throw new CliError("--insecure goes with --listen HOST:PORT; a Unix socket is private by itself");
   }
-  const addresses: ListenAddress[] = [];
+  const addresses: ListenAddress[] = inherited.map((fd) => ({ kind: "inherited", fd, insecure }));
   if (socket !== undefined) {
     addresses.push({ kind: "unix", path: socket });
   }

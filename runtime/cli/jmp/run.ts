@@ -7,6 +7,7 @@ import { withSignals } from "../signals.js";
 import { readListenAddresses } from "./listen-address.js";
 import { logLevelFlag, parseLogLevel } from "./log-level.js";
 import { readCommand, refuseWords } from "./read-command.js";
+import { takeSupervisor } from "./supervisor.js";
 
 const flags: readonly Flag[] = [
   { name: "exporter-config", kind: "text", value: "FILE", summary: "devices to serve" },
@@ -34,7 +35,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const format = parseOutputFormat(line.texts.get("output"));
   const level = parseLogLevel(line.texts.get("log-level"), "info");
-  const addresses = readListenAddresses(line);
+  const supervisor = takeSupervisor();
+  const addresses = readListenAddresses(line, supervisor.sockets);
   return withSignals(async (signal) => {
     // Help and mistakes in the command line need no transport.
     const [{ startExporter }, { createLogger }] = await Promise.all([
@@ -43,14 +45,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     ]);
     const options = { listen: addresses, logger: createLogger({ level }), onInsecure: warnInsecure };
     const { exporter } = await startExporter(file, options);
+    const { logger } = options;
     try {
       if (format === "text") {
         await writeLine(exporter.addresses.map((address) => `listening on ${address}`).join("\n"));
       } else {
         await printValue({ event: "listening", addresses: exporter.addresses }, format);
       }
+      await supervisor.tell(["READY=1", `STATUS=Serving ${exporter.addresses.join(", ")}`], logger);
       await aborted(signal);
     } finally {
+      await supervisor.tell(["STOPPING=1", "STATUS=Closing the devices"], logger);
       await exporter.close();
     }
     return 0;

@@ -29,7 +29,7 @@ export async function startExporter(
   }
   const root = await buildTree(config, discovery);
   const labels = config.name === undefined ? {} : { "jumpstarter.dev/name": config.name };
-  const exporter = await Exporter.start(root, { ...options, labels });
+  const exporter = await Exporter.start(root, { ...options, labels, limits: config.limits });
   return { config, exporter };
 }
 

@@ -1,0 +1,107 @@
+import { type ClientHttp2Session, connect as connectHttp2, constants } from "node:http2";
+import type { Socket } from "node:net";
+import { afterEach, expect, test } from "@jest/globals";
+import { type ExporterHandle, startExporter, waitForStats } from "./__fixtures__/exporter-handle.js";
+import { closed, connectRaw } from "./__fixtures__/raw-requests.js";
+import { testClient } from "./__fixtures__/test-client.js";
+import { Connection } from "./connection.js";
+import { parseTarget } from "./parse-target.js";
+
+const hang = "/jumpstarter.driver.generic.v1.GenericService/AsyncQuery";
+const open: { close(): void }[] = [];
+
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+});
+
+/** Somebody else's connection, which has to go on working. */
+async function openOther(exporter: ExporterHandle): Promise<Connection> {
+  const connection = await Connection.open(parseTarget(exporter.address));
+  open.push(connection);
+  return connection;
+}
+
+/** Begins a call and cancels it at once, again and again, until the exporter has enough; returns how often. */
+async function cancelUntilCut(session: ClientHttp2Session, most: number): Promise<number> {
+  session.on("error", () => undefined);
+  let count = 0;
+  for (; count < most && !session.destroyed; count++) {
+    const stream = session.request({ ":method": "POST", ":path": hang, "content-type": "application/json" });
+    stream.on("error", () => undefined).close(constants.NGHTTP2_CANCEL);
+    if (count % 20 === 0) await new Promise(setImmediate);
+  }
+  return count;
+}
+
+test("a client that cancels more calls than it may is cut off; others are served, and no call is left", async () => {
+  await using exporter = await startExporter({ resetBurst: 100, resetsPerSecond: 1 });
+  const other = await openOther(exporter);
+  const socket = connectRaw(exporter);
+  const session = connectHttp2("http://localhost", { createConnection: () => socket });
+  await new Promise((resolve) => session.once("remoteSettings", resolve));
+  const count = await cancelUntilCut(session, 100_000);
+  await closed(socket);
+  expect(count).toBeGreaterThan(100);
+  expect(count).toBeLessThan(10_000);
+  expect(await testClient(other).query({ param: "alive" })).toMatchObject({ result: "alive" });
+  expect(await waitForStats(exporter, ({ active }) => active === 0)).toMatchObject({ active: 0 });
+});
+
+test("as many cancelled calls as allowed leave a connection alone", async () => {
+  await using exporter = await startExporter({ resetBurst: 100, resetsPerSecond: 1 });
+  const connection = await openOther(exporter);
+  const client = testClient(connection);
+  const controllers = Array.from({ length: 90 }, () => new AbortController());
+  const calls = controllers.map(({ signal }) => client.asyncQuery({}, { signal }).catch(() => undefined));
+  await waitForStats(exporter, ({ active }) => active === 90);
+  for (const controller of controllers) controller.abort();
+  await Promise.all(calls);
+  expect(await client.query({ param: "alive" })).toMatchObject({ result: "alive" });
+});
+
+const preface = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+const [headersType, settingsType, pingType, continuationType] = [1, 4, 6, 9];
+
+function frame(type: number, payload: Uint8Array, flags = 0, stream = 0): Buffer {
+  const head = Buffer.alloc(9);
+  head.writeUIntBE(payload.byteLength, 0, 3);
+  head.writeUInt8(type, 3);
+  head.writeUInt8(flags, 4);
+  head.writeUInt32BE(stream, 5);
+  return Buffer.concat([head, payload]);
+}
+
+/** A header that is not indexed: `x: ` and so many letters. */
+function literal(length: number): Buffer {
+  return Buffer.concat([Buffer.from([0x00, 1, 0x78, length]), Buffer.alloc(length, "a")]);
+}
+
+test.each<[string, Buffer, Buffer]>([
+  ["headers that never end", frame(headersType, literal(100), 0, 1), frame(continuationType, literal(100), 0, 1)],
+  ["empty continuations", frame(headersType, literal(100), 0, 1), frame(continuationType, Buffer.alloc(0), 0, 1)],
+  ["pings without end, whose answers it does not read", Buffer.alloc(0), frame(pingType, Buffer.alloc(8))],
+  ["settings without end", Buffer.alloc(0), frame(settingsType, Buffer.alloc(6))],
+])("a peer that sends %s is cut off, and others are served", async (_, first, repeated) => {
+  await using exporter = await startExporter();
+  const other = await openOther(exporter);
+  const before = await exporter.stats();
+  const socket = connectRaw(exporter);
+  socket.pause();
+  socket.write(Buffer.concat([preface, frame(settingsType, Buffer.alloc(0)), first]));
+  const block = Buffer.concat(Array.from({ length: 500 }, () => repeated));
+  expect(await writeUntilCut(socket, block)).toBe("cut");
+  expect(await testClient(other).query({ param: "alive" })).toMatchObject({ result: "alive" });
+  expect((await exporter.stats()).rss - before.rss).toBeLessThan(64 * 1024 * 1024);
+});
+
+/** Writes on and on, however slowly it is taken. */
+async function writeUntilCut(socket: Socket, block: Buffer): Promise<"cut" | "not cut"> {
+  const patience = performance.now() + 10_000;
+  const cut = closed(socket);
+  while (performance.now() < patience) {
+    if (socket.destroyed || !socket.writable) return "cut";
+    await Promise.race([cut, new Promise((resolve) => socket.write(block, resolve))]);
+  }
+  socket.destroy();
+  return "not cut";
+}
