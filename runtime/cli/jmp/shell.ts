@@ -1,8 +1,9 @@
+import type { LogLevel } from "../../log/log-level.js";
 import { CliError } from "../cli-error.js";
 import type { Flag } from "../flag.js";
 import type { ParsedLine } from "../parse-flags.js";
 import { withSignals } from "../signals.js";
-import { type LogLevel, logLevelFlag, parseLogLevel } from "./log-level.js";
+import { logLevelFlag, parseLogLevel } from "./log-level.js";
 import { plainLog } from "./plain-log.js";
 import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
