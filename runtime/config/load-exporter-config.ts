@@ -41,7 +41,7 @@ export async function parseExporterConfig(file: string, text: string, discovery:
     ...(typeof value.motd === "string" && { motd: value.motd }),
     devices,
     classes: drivers.classes,
-    warnings: warning === undefined ? [] : [warning],
+    warnings: [...(warning === undefined ? [] : [warning]), ...drivers.warnings],
     source,
   };
 }

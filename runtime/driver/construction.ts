@@ -1,47 +1,87 @@
-import { childrenOf } from "./children.js";
+import { interfaceInfo } from "../schema/interface-info.js";
+import { childrenOf, typedChildren } from "./children.js";
 import type { Driver } from "./driver.js";
 import { isDriver } from "./driver-state.js";
+import { servicesOf } from "./services-of.js";
 
-/** What came of constructing a driver. */
-export type Construction<D> =
-  | { readonly kind: "done"; readonly driver: D }
-  | { readonly kind: "failed"; readonly reason: unknown; readonly begun: readonly Driver[] };
-
-let begun: Driver[] | undefined;
-
-/** Notes that a driver's construction began; the base class's constructor calls this before anything can fail. */
-export function noteConstruction(driver: Driver): void {
-  begun?.push(driver);
+/** A constructor that threw. */
+export interface FailedConstruction {
+  readonly kind: "failed";
+  readonly reason: unknown;
+  /** Every driver whose construction it had begun, its own first. */
+  readonly begun: readonly Driver[];
 }
 
-/** Constructs a driver and, where that fails, tells every driver that its constructor had begun to construct. */
+/** What came of constructing a driver. */
+export type Construction<D> = { readonly kind: "done"; readonly driver: D } | FailedConstruction;
+
+let noted: Driver[] | undefined;
+
+/** Notes that a driver's construction begins; the base class's constructor calls this before anything can fail. */
+export function noteConstruction(driver: Driver): void {
+  noted?.push(driver);
+}
+
+/** Constructs a driver; where that fails, tells every driver whose construction was begun. */
 export function construct<D>(make: () => D): Construction<D> {
-  const outer = begun;
-  const own: Driver[] = [];
-  begun = own;
+  const outer = noted;
+  const begun: Driver[] = [];
+  noted = begun;
   try {
     return { kind: "done", driver: make() };
   } catch (reason) {
-    return { kind: "failed", reason, begun: own };
+    return { kind: "failed", reason, begun };
   } finally {
-    begun = outer;
+    noted = outer;
   }
 }
 
-/**
- * Returns those drivers of a failed construction that were finished: each hangs under one that was not.
- *
- * A driver is hung up only after its own constructor returned, so what hangs nowhere is what failed, or contains it.
- */
-export function finishedOf(all: readonly Driver[]): ReadonlySet<Driver> {
+/** Returns those drivers of a failed construction that were finished: they hang under one that was not. */
+export function finishedOf(begun: readonly Driver[]): ReadonlySet<Driver> {
   const finished = new Set<Driver>();
   const visit = (driver: Driver) => {
-    for (const child of isDriver(driver) ? childrenOf(driver).values() : []) {
+    for (const child of childrenSoFar(driver)) {
       if (finished.has(child)) continue;
       finished.add(child);
       visit(child);
     }
   };
-  for (const driver of all) visit(driver);
+  for (const driver of begun) visit(driver);
   return finished;
+}
+
+/** A property that a class computes may fail on an object that is not finished. */
+function childrenSoFar(driver: Driver): readonly Driver[] {
+  try {
+    return isDriver(driver) ? [...childrenOf(driver).values()] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A driver whose constructor did not come to its end. */
+export interface Unfinished {
+  /** Name under the one before, where its interface leaves no doubt. */
+  readonly name: string | undefined;
+  /** Name of its class. */
+  readonly driver: string;
+}
+
+/** Returns the drivers of a failed construction that hang nowhere yet, from the outside in; the last one failed. */
+export function unfinishedOf(begun: readonly Driver[]): readonly Unfinished[] {
+  const finished = finishedOf(begun);
+  const chain = begun.filter((driver) => !finished.has(driver));
+  return chain.map((driver, index) => {
+    const parent = chain[index - 1];
+    return { name: parent && nameUnder(parent, driver), driver: driver.constructor.name };
+  });
+}
+
+/** A typed child gets its name when its constructor returns; until then its interface tells which one it is to be. */
+function nameUnder(parent: Driver, child: Driver): string | undefined {
+  const ids = servicesOf(child).map((service) => interfaceInfo(service).id);
+  const [first, second] = typedChildren(parent).filter(
+    ({ name, interfaceId }) => ids.includes(interfaceId) && !Object.hasOwn(parent, name),
+  );
+  return second === undefined ? first?.name : undefined;
 }
