@@ -22,7 +22,7 @@ import { entryPlaces } from "./entry-places.js";
  */
 export async function readRig(file: string, root: string): Promise<ReadRigResult> {
   const source = relative(root, file).split(sep).join("/");
-  const discovery = discover(root);
+  const discovery = discover({ cwd: root, onTypeScript: (line) => process.stderr.write(`jsgen: ${line}\n`) });
   try {
     const config = await loadExporterConfig(file, discovery);
     const root = await buildTree(config, discovery);

@@ -24,7 +24,7 @@ export async function driver([word, ...argv]: readonly string[]): Promise<number
     return 0;
   }
   refuseWords("jmp driver list", line);
-  const offers = listOffers(discover());
+  const offers = listOffers(discover({ onTypeScript: () => {} }));
   const format = parseOutputFormat(line.texts.get("output"));
   await (format === "text" ? printTables(offers) : printValue(offers, format));
   return 0;

@@ -20,7 +20,7 @@ export async function startExporter(
   file: string,
   options: Pick<ExporterOptions, "listen" | "logger" | "onInsecure">,
 ): Promise<StartedExporter> {
-  const discovery = discover();
+  const discovery = discover({ onTypeScript: (line) => process.stderr.write(`jmp: ${line}\n`) });
   const config = await loadExporterConfig(file, discovery).catch((reason: unknown) => {
     throw explainRead(file, reason);
   });
