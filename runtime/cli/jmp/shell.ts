@@ -68,7 +68,7 @@ async function start(file: string, level: LogLevel | undefined, signal: AbortSig
     import("../../log/logger.js"),
   ]);
   const logger = level === undefined ? createLogger({ level: "warn", destination: plainLog }) : createLogger({ level });
-  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger });
+  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger, signal });
   if (signal.aborted) {
     await started.exporter.close();
   }
