@@ -65,9 +65,9 @@ export const folders = {
   bench: { may: [], cure: "a bench imports the package by its name, as its readers will" },
 };
 
-/** Packages with one door each. */
+/** Packages with one door each; the compiler has a second one, for the loader of uncompiled drivers. */
 export const doors = {
-  "ts-morph": "generator/read",
+  "ts-morph": ["generator/read", "runtime/discovery/typescript-hooks.ts"],
   handlebars: "generator/render",
   "@bufbuild/protoc-gen-es": "generator/messages",
   "@connectrpc/connect-node": "runtime/transport",

@@ -8,6 +8,7 @@ import { ConfigFileError } from "../runtime/config/config-file-error.js";
 import { loadExporterConfig } from "../runtime/config/load-exporter-config.js";
 import { DriverError } from "../runtime/contract/driver-error.js";
 import { discover } from "../runtime/discovery/discovery.js";
+import { closeTree } from "../runtime/driver/close-tree.js";
 import { deviceTree } from "../runtime/driver/device-tree.js";
 import { describeTree } from "./describe-tree.js";
 import { entryPlaces } from "./entry-places.js";
@@ -21,14 +22,18 @@ import { entryPlaces } from "./entry-places.js";
  */
 export async function readRig(file: string, root: string): Promise<ReadRigResult> {
   const source = relative(root, file).split(sep).join("/");
-  const discovery = discover(root);
+  const discovery = discover({ cwd: root, onTypeScript: (line) => process.stderr.write(`jsgen: ${line}\n`) });
   try {
     const config = await loadExporterConfig(file, discovery);
-    const tree = deviceTree(await buildTree(config, discovery));
-    const spanOf = entryPlaces(config, source);
-    const { devices, diagnostics } = await describeTree(tree, discovery, spanOf);
-    const { name = "", description = "" } = config;
-    return { rig: { source, name, description, devices }, diagnostics };
+    const root = await buildTree(config, discovery);
+    try {
+      const spanOf = entryPlaces(config, source);
+      const { devices, diagnostics } = await describeTree(deviceTree(root), discovery, spanOf);
+      const { name = "", description = "" } = config;
+      return { rig: { source, name, description, devices }, diagnostics };
+    } finally {
+      await closeTree(root); // nothing was opened; what a constructor took is given back
+    }
   } catch (reason) {
     return { rig: undefined, diagnostics: explain(reason, source) };
   }

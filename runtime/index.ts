@@ -17,12 +17,15 @@ export type { Duration } from "./contract/duration.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
 export type { fixed32, float, int32, int64, safeInt, sint32, uint32, uint64 } from "./contract/scalars.js";
 export type { Uuid } from "./contract/uuid.js";
+export { attachChild, childrenOf } from "./driver/children.js";
 export { ConfigError, type ConfigIssue } from "./driver/config-error.js";
 export { type AnyIterable, type CallContext, Driver, type DriverOptions, type MaybePromise } from "./driver/driver.js";
+export { parentOf, parentsOf } from "./driver/parent-of.js";
 // Declarations of a driver with a configuration name this type; outside this package they have to reach it.
 export type { ConfiguredDriver } from "./driver/with-types.js";
 export { ExporterLost, type LossPhase } from "./errors/exporter-lost.js";
 export { Exporter, type ExporterOptions } from "./exporter/exporter.js";
+export type { LogLevel } from "./log/log-level.js";
 export { createLogger, type Logger, type LogOptions, silentLogger } from "./log/logger.js";
 export { type LimitName, type LimitRow, type Limits, type LimitUnit, limitsTable } from "./transport/limits.js";
 export type { ListenAddress } from "./transport/listen.js";

@@ -1,40 +1,59 @@
 import type { Discovery } from "../discovery/discovery.js";
 import type { DriverClass } from "../discovery/find-driver.js";
-import { attachChild } from "../driver/children.js";
+import { closeTree } from "../driver/close-tree.js";
+import { construct, finishedOf } from "../driver/construction.js";
 import type { Driver, DriverOptions } from "../driver/driver.js";
+import { type Logger, silentLogger } from "../log/logger.js";
+import { attachRefs } from "./attach-refs.js";
 import { checkPlaces } from "./check-places.js";
-import type { DeviceEntries, DriverEntry, RefEntry } from "./device-entry.js";
+import type { DeviceEntries, DriverEntry } from "./device-entry.js";
 import { explainConstruction } from "./explain-construction.js";
 import type { ExporterConfig } from "./exporter-config.js";
-import { resolveRef, type SolidEntry } from "./resolve-ref.js";
+import { splitLogLevel } from "./log-level-option.js";
+import type { SolidEntry } from "./resolve-ref.js";
 
 /**
  * Constructs the drivers of a configuration, children before their parents, and returns the root, a `Composite`.
  *
- * Refs are attached last, so a driver's constructor sees only the children that are its own. Nothing is opened: a driver
- * touches no hardware before that, so there is nothing to close when one of them fails.
- * @throws {ConfigFileError} When a driver refuses its config or lacks a child that its interface declares.
+ * Refs are attached last, so a driver's constructor sees only the children that are its own. Nothing is opened. When
+ * something fails, every driver that was constructed until then comes to its end before the error is thrown.
+ *
+ * @param logger Told what drivers fail with at that end.
+ * @throws {ConfigFileError} When a driver refuses its config, lacks a child that its interface declares, or a ref does
+ *   not fit.
  * @throws {DriverError} When a constructor fails otherwise; the message names the device.
  */
-export async function buildTree(config: ExporterConfig, discovery: Discovery): Promise<Driver> {
-  const builder: Builder = { config, composite: await discovery.findDriver("Composite"), built: new Map() };
-  const { description, devices } = config;
-  const root = new builder.composite(
-    {},
-    { children: buildChildren(builder, devices), ...(description !== undefined && { description }) },
-  );
-  attachRefs(builder, devices, root);
-  for (const [entry, driver] of builder.built) {
-    attachRefs(builder, entry.children, driver);
+export async function buildTree(
+  config: ExporterConfig,
+  discovery: Discovery,
+  logger: Logger = silentLogger,
+): Promise<Driver> {
+  const composite = await discovery.findDriver("Composite");
+  const builder: Builder = { config, composite, built: new Map(), loose: new Set() };
+  try {
+    const { description, devices } = config;
+    const children = buildChildren(builder, devices);
+    const root = new composite({}, { children, ...(description !== undefined && { description }) });
+    attachRefs(config, root, builder.built);
+    checkPlaces(config, builder.built);
+    return root;
+  } catch (reason) {
+    await endAll([...builder.built.values(), ...builder.loose], logger);
+    throw reason;
   }
-  checkPlaces(config, builder.built);
-  return root;
 }
 
 interface Builder {
   readonly config: ExporterConfig;
   readonly composite: DriverClass;
   readonly built: Map<SolidEntry, Driver>;
+  /** What a driver had built before its own constructor failed. */
+  readonly loose: Set<Driver>;
+}
+
+async function endAll(drivers: readonly Driver[], logger: Logger): Promise<void> {
+  const failures = await Promise.all(drivers.map((driver) => closeTree(driver)));
+  for (const { message, reason } of failures.flat()) logger.error({ err: reason }, message);
 }
 
 function buildChildren(builder: Builder, entries: DeviceEntries): Record<string, Driver> {
@@ -50,37 +69,27 @@ function buildChildren(builder: Builder, entries: DeviceEntries): Record<string,
 }
 
 function buildDevice(builder: Builder, name: string, entry: SolidEntry): Driver {
-  const { description } = entry;
-  const children = buildChildren(builder, entry.children);
-  const options = { name, children, ...(description !== undefined && { description }) };
-  return entry.kind === "driver" ? construct(builder, entry, options) : new builder.composite({}, options);
+  const { description, logLevel } = entry;
+  const options = {
+    name,
+    children: buildChildren(builder, entry.children),
+    ...(description !== undefined && { description }),
+    ...(logLevel !== undefined && { logLevel }),
+  };
+  return entry.kind === "driver" ? buildDriver(builder, entry, options) : new builder.composite({}, options);
 }
 
-function construct({ config }: Builder, entry: DriverEntry, options: DriverOptions): Driver {
+function buildDriver({ config, loose }: Builder, entry: DriverEntry, options: DriverOptions): Driver {
   const driverClass = config.classes.get(entry);
   if (driverClass === undefined) {
     throw new TypeError(`Cannot build "${entry.device}": its driver was not looked up`);
   }
-  try {
-    return new driverClass(entry.config, { ...options, methodsDescription: entry.methodsDescription });
-  } catch (reason) {
-    throw explainConstruction(config, entry, reason);
+  const { config: own, ...split } = splitLogLevel(entry, driverClass.schema);
+  const all = { ...options, ...split, methodsDescription: entry.methodsDescription };
+  const construction = construct(() => new driverClass(own, all));
+  if (construction.kind === "done") {
+    return construction.driver;
   }
-}
-
-function attachRefs(builder: Builder, entries: DeviceEntries, parent: Driver): void {
-  for (const [name, entry] of entries) {
-    if (entry.kind === "ref") {
-      attachChild(parent, name, targetOf(builder, entry));
-    }
-  }
-}
-
-function targetOf({ config, built }: Builder, ref: RefEntry): Driver {
-  const resolution = resolveRef(config.devices, ref);
-  const driver = resolution.kind === "found" ? built.get(resolution.entry) : undefined;
-  if (driver === undefined) {
-    throw new TypeError(`Cannot attach "${ref.device}": "${ref.target}" was not built`);
-  }
-  return driver;
+  for (const driver of finishedOf(construction.begun)) loose.add(driver);
+  throw explainConstruction(config, entry, construction);
 }

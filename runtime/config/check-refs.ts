@@ -8,8 +8,11 @@ import { placeOf, type YamlNode } from "./yaml-node.js";
 export function checkRefs(root: YamlNode, entries: DeviceEntries): readonly ConfigFinding[] {
   const all = [...walkEntries(entries)];
   return all.flatMap((ref) => {
-    const problem = ref.kind === "ref" ? refProblem(ref, entries, all) : undefined;
-    return problem === undefined ? [] : [{ position: placeOf(root, [...ref.path, "ref"], "value"), message: problem }];
+    if (ref.kind !== "ref") {
+      return [];
+    }
+    const problem = refProblem(ref, entries, all);
+    return problem === undefined ? [] : [{ position: placeOf(root, ref.targetPath, "value"), message: problem }];
   });
 }
 
@@ -23,6 +26,9 @@ function refProblem(ref: RefEntry, entries: DeviceEntries, all: readonly DeviceE
     case "circle":
       return `The ref of "${ref.device}" goes in a circle: ${resolution.devices.join(" -> ")}`;
     case "found":
+      if (resolution.inside.length > 0) {
+        return undefined; // only its driver knows; attaching finds out
+      }
       return reaches(resolution.entry, ref, entries, new Set())
         ? `The ref of "${ref.device}" goes in a circle: "${resolution.entry.device}" contains it`
         : undefined;

@@ -1,3 +1,4 @@
+import type { LogLevel } from "../log/log-level.js";
 import type { YamlPath } from "./yaml-node.js";
 
 /** One entry of the `export` tree. */
@@ -18,6 +19,7 @@ export interface DriverEntry extends Entry {
   readonly kind: "driver";
   readonly type: string;
   readonly description?: string;
+  readonly logLevel?: LogLevel;
   readonly methodsDescription: Readonly<Record<string, string>>;
   readonly config: Readonly<Record<string, unknown>>;
   readonly children: DeviceEntries;
@@ -28,12 +30,15 @@ export interface RefEntry extends Entry {
   readonly kind: "ref";
   /** Path of the device meant, `dut.power`. */
   readonly target: string;
+  /** Where the file has that path. */
+  readonly targetPath: YamlPath;
 }
 
 /** A group of devices. */
 export interface CompositeEntry extends Entry {
   readonly kind: "composite";
   readonly description?: string;
+  readonly logLevel?: LogLevel;
   readonly children: DeviceEntries;
 }
 

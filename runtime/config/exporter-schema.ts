@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { logLevels, readLogLevel } from "../log/log-level.js";
 import { type LimitName, type LimitRow, limitNames, limitsTable } from "../transport/limits.js";
 
 const texts = z.record(z.string(), z.string());
@@ -59,10 +60,23 @@ export const exporterSchema = z.strictObject({
   limits: limits.optional(),
 });
 
+/** A level by its name in pino or Python, in upper or lower case. */
+const logLevel = z.string().transform((text, context) => {
+  const level = readLogLevel(text);
+  if (level === undefined) {
+    context.addIssue({ code: "invalid_value", values: [...logLevels], input: text });
+    return z.NEVER;
+  }
+  return level;
+});
+
+/** What every device may say about itself. */
+const own = { description: z.string().nullish(), log_level: logLevel.nullish() };
+
 /** An entry of the tree that is a driver. */
 export const driverEntrySchema = z.strictObject({
   type: z.string().min(1),
-  description: z.string().nullish(),
+  ...own,
   methods_description: texts.nullish(),
   config: z.record(z.string(), z.unknown()).nullish(),
   children: z.record(z.string(), z.unknown()).nullish(),
@@ -71,8 +85,17 @@ export const driverEntrySchema = z.strictObject({
 /** An entry that shows a device of elsewhere in the tree a second time. */
 export const refEntrySchema = z.strictObject({ ref: z.string().min(1) });
 
+/** The same, written as upstream's driver for it. */
+export const proxyEntrySchema = z.strictObject({
+  type: z.string(),
+  config: z.strictObject({ ref: z.string().min(1) }),
+});
+
+/** `log_level` where upstream has it: among the options of a driver. */
+export const logLevelSchema = z.object({ log_level: logLevel.nullish() });
+
 /** An entry that only groups others. */
 export const compositeEntrySchema = z.strictObject({
-  description: z.string().nullish(),
+  ...own,
   children: z.record(z.string(), z.unknown()),
 });

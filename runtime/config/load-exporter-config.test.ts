@@ -138,6 +138,46 @@ const badFiles: readonly (readonly [name: string, text: string, message: string]
     'e.yaml:5:14: The ref of "dut.self" goes in a circle: "dut" contains it',
   ],
   [
+    "an option inside an option",
+    "export:\n  n:\n    type: SampleNested\n    config:\n      ports:\n        - { number: 5, nam: x }\n",
+    'e.yaml:6:24: Device "n" (SampleNested): Unknown option "ports[0].nam", did you mean "name"?',
+  ],
+  [
+    "a number in quotes",
+    `${power}    config:\n      volts: "5"\n`,
+    'e.yaml:5:7: Device "power" (SamplePower): Option "volts": expected number, got string; write it without quotes',
+  ],
+  [
+    "a Proxy without a ref",
+    "export:\n  p:\n    type: Proxy\n    config: {}\n",
+    'e.yaml:4:5: Missing key "ref" in "export.p.config"',
+  ],
+  [
+    "a Proxy with children",
+    "export:\n  p:\n    type: Proxy\n    config: { ref: p }\n    children: {}\n",
+    'e.yaml:5:5: Unknown key "children" in "export.p"',
+  ],
+  [
+    "Proxies and refs in a circle",
+    "export:\n  dut:\n    children:\n      a: { ref: b }\n  b:\n    type: jumpstarter_driver_composite.driver.Proxy\n    config:\n      ref: dut\n",
+    'e.yaml:4:17: The ref of "dut.a" goes in a circle: "dut" contains it',
+  ],
+  [
+    "a level of logs that is none",
+    `${power}    log_level: verbos\n`,
+    'e.yaml:4:16: Wrong value of "export.power.log_level": expected "trace" or "debug" or "info" or "warn" or "error" or "fatal" or "silent", got "verbos"',
+  ],
+  [
+    "one in upstream's place",
+    `${power}    config: { log_level: 7 }\n`,
+    'e.yaml:4:26: Wrong type of "export.power.config.log_level": expected a text, got 7',
+  ],
+  [
+    "two levels",
+    `${power}    log_level: debug\n    config: { log_level: INFO }\n`,
+    'e.yaml:5:15: Device "power" has two levels: remove "log_level" from its "config"',
+  ],
+  [
     "a name with a dot",
     "export:\n  a.b:\n    type: SamplePower\n",
     'e.yaml:2:3: Device name "a.b" must not be empty, start with "-" or contain a dot, a slash or a space',
@@ -237,6 +277,22 @@ export:
     const text = "limits:\n  pingIntervalMs: 2000\n  messageBytes: 8388608\n";
     const { limits } = await parseExporterConfig("e.yaml", text, stubDiscovery);
     expect(limits).toEqual({ pingIntervalMs: 2000, messageBytes: 8388608 });
+  });
+
+  test("warns of help texts for methods that a device does not have", async () => {
+    const text = `
+export:
+  rail:
+    type: SampleHolder
+    methods_description:
+      on: Switches the rail on
+      cycl: Off and on
+  power: { type: SamplePower }
+`;
+    const { warnings } = await parseExporterConfig("e.yaml", text, stubDiscovery);
+    expect(warnings).toEqual([
+      'no effect in line 7: "export.rail.methods_description.cycl": device "rail" has no method "cycl", did you mean "cycle"?',
+    ]);
   });
 
   test("gives no warning for keys that are null or absent", async () => {

@@ -43,7 +43,7 @@ export async function parseExporterConfig(file: string, text: string, discovery:
     limits: withoutGaps(value.limits ?? {}),
     devices,
     classes: drivers.classes,
-    warnings: warning === undefined ? [] : [warning],
+    warnings: [...(warning === undefined ? [] : [warning]), ...drivers.warnings],
     source,
   };
 }

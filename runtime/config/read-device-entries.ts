@@ -1,8 +1,9 @@
 import { nearestName } from "../errors/nearest-name.js";
+import type { LogLevel } from "../log/log-level.js";
 import { checkSchema } from "./check-schema.js";
 import type { ConfigFinding } from "./config-file-error.js";
 import type { CompositeEntry, DeviceEntries, DeviceEntry } from "./device-entry.js";
-import { compositeEntrySchema, driverEntrySchema, refEntrySchema } from "./exporter-schema.js";
+import { compositeEntrySchema, driverEntrySchema, proxyEntrySchema, refEntrySchema } from "./exporter-schema.js";
 import { formatPath, nodeAt, placeOf, type YamlNode, type YamlPath } from "./yaml-node.js";
 
 /**
@@ -42,16 +43,20 @@ function readEntry(root: YamlNode, place: Place, findings: ConfigFinding[]): Dev
   if (has("type") && has("ref")) {
     const message = `"${formatPath(path)}" has both "type" and "ref": remove one`;
     findings.push({ position: placeOf(root, [...path, "ref"], "key"), message });
+  } else if (isProxy(root, path)) {
+    const { value, findings: found } = checkSchema(proxyEntrySchema, root, path);
+    findings.push(...found);
+    return refAt(place, value?.config.ref, ["config", "ref"]);
   } else if (has("type")) {
     return readDriver(root, place, findings);
   } else if (has("ref")) {
     const { value, findings: found } = checkSchema(refEntrySchema, root, path);
     findings.push(...found);
-    return value === undefined ? groupAt(place) : { ...place, kind: "ref", target: value.ref };
+    return refAt(place, value?.ref, ["ref"]);
   } else if (has("children")) {
     const { value, findings: found } = checkSchema(compositeEntrySchema, root, path);
     findings.push(...found);
-    return { ...groupAt(place), ...describe(value?.description), children: readChildren(root, place, findings) };
+    return { ...groupAt(place), ...ownWords(value), children: readChildren(root, place, findings) };
   } else {
     findings.push(neither(root, path));
   }
@@ -70,7 +75,7 @@ function readDriver(root: YamlNode, place: Place, findings: ConfigFinding[]): De
     ...place,
     kind: "driver",
     type,
-    ...describe(value?.description),
+    ...ownWords(value),
     methodsDescription: value?.methods_description ?? {},
     config: value?.config ?? asMap(nodeAt(root, [...place.path, "config"])),
     children,
@@ -86,12 +91,33 @@ function groupAt(place: Place): CompositeEntry {
   return { ...place, kind: "composite", children: new Map() };
 }
 
+/** A driver of upstream that only stands for another device. */
+const proxyTypes: readonly unknown[] = ["Proxy", "jumpstarter_driver_composite.driver.Proxy"];
+
+function isProxy(root: YamlNode, path: YamlPath): boolean {
+  return proxyTypes.includes(nodeAt(root, [...path, "type"])?.value);
+}
+
+function refAt(place: Place, target: string | undefined, keys: YamlPath): DeviceEntry {
+  if (target === undefined) return groupAt(place);
+  return { ...place, kind: "ref", target, targetPath: [...place.path, ...keys] };
+}
+
 function asMap(node: YamlNode | undefined): Readonly<Record<string, unknown>> {
   return Object.fromEntries([...(node?.entries ?? [])].map(([key, entry]) => [String(key), entry.node.value]));
 }
 
-function describe(description: string | null | undefined): { description?: string } {
-  return typeof description === "string" ? { description } : {};
+interface OwnWords {
+  readonly description?: string | null | undefined;
+  readonly log_level?: LogLevel | null | undefined;
+}
+
+function ownWords(value: OwnWords | undefined): Pick<CompositeEntry, "description" | "logLevel"> {
+  const { description, log_level: logLevel } = value ?? {};
+  return {
+    ...(typeof description === "string" && { description }),
+    ...(typeof logLevel === "string" && { logLevel }),
+  };
 }
 
 /** Upstream silently makes such an entry an empty group; a misspelt `type` would then just be missing. */

@@ -53,7 +53,7 @@ describe("discover()", () => {
     const inside = join(project.folder, "a/b");
     await mkdir(inside, { recursive: true });
     for (const cwd of [project.folder, inside]) {
-      const { packages } = discover(cwd);
+      const { packages } = discover({ cwd });
       expect(packages.map(({ name, role }) => `${name} ${role}`)).toEqual([
         "bench working",
         "jumpstarter-ts dependency",
@@ -64,12 +64,12 @@ describe("discover()", () => {
   });
 
   test("knows this package where there is no project", async () => {
-    const { packages } = discover("/");
+    const { packages } = discover({ cwd: "/" });
     expect(packages.map(({ name, role }) => `${name} ${role}`)).toEqual(["jumpstarter-ts own"]);
   });
 
   test("does not know what a dependency does not declare", () => {
-    expect(discover(project.folder).driverNames()).not.toContain("Hidden");
+    expect(discover({ cwd: project.folder }).driverNames()).not.toContain("Hidden");
   });
 });
 

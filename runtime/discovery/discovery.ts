@@ -22,9 +22,20 @@ export interface Discovery {
   findClient(id: string): Promise<FoundClient | undefined>;
 }
 
+/** Where discovery looks, and what it may load there. */
+export interface DiscoverOptions {
+  /** Folder inside the working package. Default: the current one. */
+  readonly cwd?: string;
+  /**
+   * Lets modules of the working package be TypeScript, and gets one line when the first is loaded. Without it they are
+   * an error that says to compile them.
+   */
+  readonly onTypeScript?: (line: string) => void;
+}
+
 /** Reads the manifests of the working package, its direct dependencies and this package. */
-export function discover(cwd: string = process.cwd()): Discovery {
-  const packages = readPackages(cwd);
+export function discover({ cwd = process.cwd(), onTypeScript }: DiscoverOptions = {}): Discovery {
+  const packages = readPackages(cwd, onTypeScript);
   return {
     packages,
     driverNames: () => knownNames(packages, "drivers").sort(),

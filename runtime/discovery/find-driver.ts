@@ -11,7 +11,11 @@ import { resolveExport } from "./resolve-export.js";
 import { wildcardNames } from "./wildcard-names.js";
 
 /** A driver's class as a configuration file uses it: nothing is known about its config until it checks it. */
-export type DriverClass = (new (config?: object, options?: DriverOptions) => Driver) & Pick<typeof Driver, "schema">;
+export type DriverClass = (new (
+  config?: object,
+  options?: DriverOptions,
+) => Driver) &
+  Pick<typeof Driver, "schema" | "services">;
 
 /**
  * Finds and imports a driver's class by manifest name, package path or Python path.

@@ -4,7 +4,7 @@ import type { KnownPackage } from "./known-package.js";
 
 function offering(name: string, role: KnownPackage["role"]): KnownPackage {
   const interfaces = new Map([["power/v1", { subpath: "./power" }]]);
-  const manifest = { interfaces, drivers: new Map(), clients: new Map(), problems: [] };
+  const manifest = { interfaces, drivers: new Map(), clients: new Map(), adapters: new Map(), problems: [] };
   return { name, version: "1.0.0", folder: `/${name}`, role, exports: {}, manifest };
 }
 

@@ -1,7 +1,7 @@
 import { didYouMean } from "../errors/nearest-name.js";
 import { DiscoveryError } from "./discovery-error.js";
 import type { KnownPackage } from "./known-package.js";
-import type { ExportTarget, Manifest } from "./manifest.js";
+import type { ExportTarget, ManifestSection } from "./manifest.js";
 
 /** Where a name leads: an export of a package. */
 export interface FoundTarget {
@@ -9,10 +9,12 @@ export interface FoundTarget {
   readonly target: ExportTarget;
 }
 
-type Section = "drivers" | "interfaces" | "clients";
-
 /** Finds a name in one section of every known manifest, in the order of the packages. */
-export function findTargets(packages: readonly KnownPackage[], section: Section, name: string): readonly FoundTarget[] {
+export function findTargets(
+  packages: readonly KnownPackage[],
+  section: ManifestSection,
+  name: string,
+): readonly FoundTarget[] {
   return packages.flatMap((known) => {
     const target = known.manifest[section].get(name);
     return target === undefined ? [] : [{ package: known, target }];
@@ -57,6 +59,6 @@ export function unknown(
 }
 
 /** Every name one section of the known manifests offers. */
-export function knownNames(packages: readonly KnownPackage[], section: keyof Omit<Manifest, "problems">): string[] {
+export function knownNames(packages: readonly KnownPackage[], section: ManifestSection): string[] {
   return packages.flatMap((known) => [...known.manifest[section].keys()]);
 }

@@ -11,4 +11,6 @@ export interface KnownPackage {
   /** The `exports` field as it is, or the `main` file where there is none. */
   readonly exports: unknown;
   readonly manifest: Manifest;
+  /** Makes its TypeScript importable; absent where only JavaScript is. */
+  readonly allowTypeScript?: () => void;
 }

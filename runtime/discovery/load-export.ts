@@ -26,6 +26,9 @@ export async function loadExport(from: KnownPackage, target: Required<ExportTarg
 /** Imports the module behind a subpath of a package; fails as {@link loadExport} does. */
 export async function loadModule(from: KnownPackage, subpath: string): Promise<Module> {
   const file = moduleFile(from, subpath);
+  if (/\.m?ts$/.test(file)) {
+    from.allowTypeScript?.();
+  }
   try {
     return (await import(pathToFileURL(file).href)) as Module; // a module namespace is a record of its exports
   } catch (reason) {
@@ -40,7 +43,7 @@ export function moduleFile(from: KnownPackage, subpath: string): string {
     throw unloadable(`Package "${from.name}" does not export "${subpath}": add it to "exports" of its package.json`);
   }
   const file = join(from.folder, path);
-  if (/\.[cm]?tsx?$/.test(path)) {
+  if (/\.[cm]?tsx?$/.test(path) && (from.allowTypeScript === undefined || !/\.m?ts$/.test(path))) {
     throw unloadable(`${describe(from, subpath)} is TypeScript (${path}): compile it and export the JavaScript`);
   }
   if (!existsSync(file)) {

@@ -4,8 +4,13 @@ import { readManifest } from "./manifest.js";
 describe("readManifest()", () => {
   test("reads targets with and without an export", () => {
     const manifest = readManifest({
-      jumpstarter: { interfaces: { "power/v1": "./generated/power/v1" }, drivers: { Mock: "./drivers/power#Mock" } },
+      jumpstarter: {
+        interfaces: { "power/v1": "./generated/power/v1" },
+        drivers: { Mock: "./drivers/power#Mock" },
+        adapters: { tcp: ".#Tcp" },
+      },
     });
+    expect(manifest.adapters.get("tcp")).toEqual({ subpath: ".", exportName: "Tcp" });
     expect(manifest.interfaces.get("power/v1")).toEqual({ subpath: "./generated/power/v1" });
     expect(manifest.drivers.get("Mock")).toEqual({ subpath: "./drivers/power", exportName: "Mock" });
     expect(manifest.problems).toEqual([]);

@@ -16,11 +16,15 @@ export interface Manifest {
   readonly drivers: ReadonlyMap<string, ExportTarget>;
   /** By interface id: the hand-written class that extends the generated client. */
   readonly clients: ReadonlyMap<string, ExportTarget>;
+  /** By name: what makes a stream of a client look like something else. */
+  readonly adapters: ReadonlyMap<string, ExportTarget>;
   /** What is wrong with entries that were left out, one line each. */
   readonly problems: readonly string[];
 }
 
-const sections = ["interfaces", "drivers", "clients"] as const;
+/** The sections of a manifest. */
+export type ManifestSection = Exclude<keyof Manifest, "problems">;
+
 const targetPattern = /^(\.(?:\/[\w@~-][\w.@~-]*)*)(?:#([A-Za-z_$][\w$]*))?$/;
 
 /**
@@ -33,8 +37,14 @@ export function readManifest(packageJson: Readonly<Record<string, unknown>>): Ma
   if (section === undefined && packageJson.jumpstarter !== undefined) {
     problems.push('"jumpstarter" must be an object');
   }
-  const read = (name: (typeof sections)[number]) => readTargets(section?.[name], `jumpstarter.${name}`, problems);
-  return { interfaces: read("interfaces"), drivers: read("drivers"), clients: read("clients"), problems };
+  const read = (name: ManifestSection) => readTargets(section?.[name], `jumpstarter.${name}`, problems);
+  return {
+    interfaces: read("interfaces"),
+    drivers: read("drivers"),
+    clients: read("clients"),
+    adapters: read("adapters"),
+    problems,
+  };
 }
 
 function readTargets(value: unknown, where: string, problems: string[]): ReadonlyMap<string, ExportTarget> {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { KnownPackage } from "./known-package.js";
 import { readManifest } from "./manifest.js";
+import { typeScriptLoader } from "./typescript-loader.js";
 
 type PackageJson = Readonly<Record<string, unknown>>;
 
@@ -11,14 +12,20 @@ const dependencyFields = ["dependencies", "devDependencies", "optionalDependenci
 /**
  * Reads the working package (nearest package.json at or above `cwd`), its installed direct dependencies in the order
  * of package.json, and this package when it is none of them. Imports nothing.
+ *
+ * @param tell Where given, modules of the working package may be TypeScript; see {@link typeScriptLoader}.
  */
-export function readPackages(cwd: string): readonly KnownPackage[] {
+export function readPackages(cwd: string, tell?: (line: string) => void): readonly KnownPackage[] {
   const packages = new Map<string, KnownPackage>();
   const add = (folder: string | undefined, role: KnownPackage["role"]) => {
     const known = folder === undefined ? undefined : readPackage(folder, role);
+    const loader =
+      known !== undefined && tell !== undefined && role === "working"
+        ? { allowTypeScript: typeScriptLoader(known.name, known.folder, tell) }
+        : {};
     // A project that depends on a copy of this package means that copy, not the one that runs.
     if (known !== undefined && !packages.has(known.name)) {
-      packages.set(known.name, known);
+      packages.set(known.name, { ...known, ...loader });
     }
   };
   const working = packageFolder(cwd);

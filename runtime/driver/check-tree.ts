@@ -2,6 +2,7 @@ import { DriverError } from "../contract/driver-error.js";
 import { type ChildInfo, interfaceInfo } from "../schema/interface-info.js";
 import { childrenOf, ownChildren, typedChildren } from "./children.js";
 import { describePlace, isInsideItself, type Place, parentsFirst } from "./device-tree.js";
+import type { Driver } from "./driver.js";
 import { stateOf } from "./driver-state.js";
 import { servicesOf } from "./services-of.js";
 
@@ -16,35 +17,35 @@ export function checkTree(root: Place): void {
   const loop = places.find(isInsideItself);
   if (loop !== undefined) throw misbuilt(loop, "contains itself");
   for (const place of places) {
-    const mistake = findDouble(place) ?? firstDefined(typedChildren(place.driver), (child) => findMisfit(place, child));
-    if (mistake !== undefined) throw misbuilt(place, mistake);
+    const [mistake] = childMistakes(place.driver);
+    if (mistake !== undefined) throw misbuilt(place, mistake.text);
   }
 }
 
-function findDouble({ driver }: Place): string | undefined {
-  const attached = stateOf(driver).children;
-  return firstDefined([...ownChildren(driver)], ([name, own]) =>
-    (attached.get(name) ?? own) === own
-      ? undefined
-      : `builds its child "${name}" itself; leave it out of the configuration`,
-  );
+/** A child that is not as the interfaces of its parent promise. */
+export interface ChildMistake {
+  readonly child: string;
+  /** The rest of a sentence about the parent: `lacks its child "power" of power/v1`. */
+  readonly text: string;
 }
 
-function findMisfit({ driver }: Place, { name, interfaceId }: ChildInfo): string | undefined {
+/** Returns what is wrong with the children of one driver: missing, of another interface, or given twice. */
+export function childMistakes(driver: Driver): readonly ChildMistake[] {
+  const doubles = [...ownChildren(driver)].flatMap(([name, own]) => findDouble(driver, name, own));
+  return [...doubles, ...typedChildren(driver).flatMap((child) => findMisfit(driver, child))];
+}
+
+function findDouble(driver: Driver, child: string, own: Driver): readonly ChildMistake[] {
+  if ((stateOf(driver).children.get(child) ?? own) === own) return [];
+  return [{ child, text: `builds its child "${child}" itself; leave it out of the configuration` }];
+}
+
+function findMisfit(driver: Driver, { name, interfaceId }: ChildInfo): readonly ChildMistake[] {
   const child = childrenOf(driver).get(name);
-  if (child === undefined) return `lacks its child "${name}" of ${interfaceId}`;
+  if (child === undefined) return [{ child: name, text: `lacks its child "${name}" of ${interfaceId}` }];
   const ids = servicesOf(child).map((service) => interfaceInfo(service).id);
-  return ids.includes(interfaceId)
-    ? undefined
-    : `has a child "${name}" of ${ids[0] ?? "no interface"}, not ${interfaceId}`;
-}
-
-function firstDefined<In, Out>(values: readonly In[], find: (value: In) => Out | undefined): Out | undefined {
-  for (const value of values) {
-    const found = find(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (ids.includes(interfaceId)) return [];
+  return [{ child: name, text: `has a child "${name}" of ${ids[0] ?? "no interface"}, not ${interfaceId}` }];
 }
 
 function misbuilt(place: Place, mistake: string): DriverError {

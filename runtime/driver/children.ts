@@ -32,6 +32,15 @@ export function adoptChild(parent: Driver, name: string, child: Driver): void {
   if (!isDriver(child)) throw refusal(name, "it is not a driver of this copy of the package");
   if (!/^[^.\s/]+$/.test(name)) throw refusal(name, 'a name has at least one character and no ".", "/" or space');
   stateOf(parent).children.set(name, child);
+  exposeChild(parent, name, child);
+}
+
+/**
+ * Makes typed children that were given from outside properties of their parent, as those it builds itself are; a class
+ * declares them with `declare readonly power: PowerDriver`.
+ */
+export function exposeTypedChildren(parent: Driver): void {
+  for (const [name, child] of stateOf(parent).children) exposeChild(parent, name, child);
 }
 
 /** Returns the children a driver builds itself: the properties its interfaces declare. */
@@ -47,6 +56,16 @@ export function ownChildren(driver: Driver): Map<string, Driver> {
 /** Returns the children a driver's interfaces declare, nearest interface first. */
 export function typedChildren(driver: Driver): readonly ChildInfo[] {
   return servicesOf(driver).flatMap((service) => interfaceInfo(service).children);
+}
+
+/** A property that a class computes, and one that holds something already, is the class's own word. */
+function exposeChild(parent: Driver, name: string, child: Driver): void {
+  if (!typedChildren(parent).some((typed) => typed.name === name)) return;
+  const own = Object.getOwnPropertyDescriptor(parent, name);
+  const isTaken = own === undefined ? name in parent : own.get !== undefined || own.value !== undefined;
+  if (!isTaken) {
+    Object.defineProperty(parent, name, { value: child, enumerable: true, configurable: true, writable: true });
+  }
 }
 
 function contains(driver: Driver, wanted: Driver): boolean {

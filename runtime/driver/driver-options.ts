@@ -1,3 +1,4 @@
+import type { LogLevel } from "../log/log-level.js";
 import type { Logger } from "../log/logger.js";
 import type { Driver } from "./driver.js";
 
@@ -14,4 +15,9 @@ export interface DriverOptions {
   readonly children?: Readonly<Record<string, Driver>>;
   /** Default: a child of the session's logger that names the device; silent before there is a session. */
   readonly logger?: Logger;
+  /**
+   * Least severe level that this device logs, and whatever hangs under it without a level of its own. Default: the
+   * level of its parent, at the root that of the session.
+   */
+  readonly logLevel?: LogLevel;
 }

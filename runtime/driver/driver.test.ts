@@ -4,7 +4,9 @@ import { PowerService } from "../../generated/jumpstarter/driver/power/v1/power_
 import { createLogger } from "../log/logger.js";
 import { Harness, Plain, Recorder } from "./__fixtures__/sample-drivers.js";
 import { attachChild, childrenOf } from "./children.js";
+import { closeTree } from "./close-tree.js";
 import { Driver } from "./driver.js";
+import { openTree } from "./open-tree.js";
 
 describe("Driver", () => {
   test("has a uuid of its own and what its options say", () => {
@@ -22,6 +24,14 @@ describe("Driver", () => {
     new Plain({}, { logger }).logger.info("clicked");
     new Plain().logger.fatal("lost");
     expect(lines).toHaveLength(1);
+  });
+
+  test("logs at its own level, whatever its logger's is", () => {
+    const lines: string[] = [];
+    const logger = createLogger({ level: "warn", destination: { write: (line) => void lines.push(line) } });
+    new Plain({}, { logger, logLevel: "debug" }).logger.debug("measured");
+    new Plain({}, { logger, logLevel: "error" }).logger.warn("noisy");
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual(["measured"]);
   });
 
   test("refuses a config when it has no schema", () => {
@@ -73,6 +83,44 @@ describe("childrenOf()", () => {
   test("takes a typed child from the options when the driver does not build it", () => {
     const power = new Recorder("power", []);
     expect([...childrenOf(new Harness(undefined, { children: { power } }))]).toEqual([["power", power]]);
+  });
+});
+
+describe("a typed child that was given from outside", () => {
+  class Declared extends Driver {
+    static override readonly services = Harness.services;
+    declare readonly power: Driver;
+  }
+
+  test("is the property its class declares, from the constructor on", () => {
+    const power = new Recorder("power", []);
+    expect(new Declared({}, { children: { power } }).power).toBe(power);
+    const late = new Declared();
+    attachChild(late, "power", power);
+    expect(late.power).toBe(power);
+  });
+
+  test("is the property from open() on where the class clears it after construction", async () => {
+    const power = new Recorder("power", []);
+    const harness = new Harness(undefined, { children: { power } });
+    expect(harness.power).toBeUndefined();
+    await openTree(harness);
+    expect(harness.power).toBe(power);
+    await closeTree(harness);
+  });
+
+  test("hides neither what the class computes nor children of other names", () => {
+    class Computed extends Driver {
+      static override readonly services = Harness.services;
+      readonly #power = new Plain();
+      get power(): Driver {
+        return this.#power;
+      }
+    }
+    const other = new Plain();
+    const computed = new Computed({}, { children: { power: other, spare: other } });
+    expect(computed.power).not.toBe(other);
+    expect(Object.hasOwn(computed, "spare")).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { DriverError } from "../contract/driver-error.js";
 import { type Logger, silentLogger } from "../log/logger.js";
 import type { MaybePromise } from "./call-context.js";
 import { adoptChild } from "./children.js";
+import { noteConstruction } from "./construction.js";
 import type { DriverOptions } from "./driver-options.js";
 import { rememberDriver, stateOf } from "./driver-state.js";
 import { parseConfig } from "./parse-config.js";
@@ -17,7 +18,9 @@ export type { DriverOptions } from "./driver-options.js";
  * Base of every driver: the exporter's side of one device.
  *
  * Its life is construct, `open`, calls, `close`. Constructing checks the configuration and touches no hardware; `close`
- * comes exactly once for a driver whose `open` was begun, even if that failed, and after its children's.
+ * comes exactly once for a driver whose `open` was begun, even if that failed, and after its children's. A driver that
+ * was constructed and never opened is not closed; one with a method `Symbol.asyncDispose` or `Symbol.dispose` has that
+ * called, once, as the last thing in any case.
  */
 export abstract class Driver {
   /** What the configuration must look like; {@link Driver.with} sets it. */
@@ -55,12 +58,14 @@ export abstract class Driver {
 
   /** @throws {ConfigError} Naming every option that is unknown, missing or of the wrong type. */
   constructor(config: Readonly<Record<string, never>> = {}, options: DriverOptions = {}) {
+    noteConstruction(this);
     this.config = Object.freeze(parseConfig(new.target.schema, config));
     this.description = options.description ?? "";
     this.methodsDescription = { ...options.methodsDescription };
     this.labels = { ...options.labels };
-    rememberDriver(this, { name: options.name, logger: options.logger });
-    for (const [name, child] of Object.entries(options.children ?? {})) adoptChild(this, name, child);
+    const { name, logger, logLevel } = options;
+    rememberDriver(this, { name, logger, logLevel });
+    for (const [childName, child] of Object.entries(options.children ?? {})) adoptChild(this, childName, child);
   }
 
   /** Logger whose lines carry the device's path. */
@@ -81,7 +86,10 @@ export abstract class Driver {
   /** Makes the device ready, after its children; a failure keeps the whole tree from starting. Does nothing here. */
   open(): MaybePromise<void> {}
 
-  /** Brings the device back to its state after `open`, between two users of one session. Does nothing here. */
+  /**
+   * Brings the device back to its state after `open`, between two users of one session and after its children; is given
+   * up and reported when it takes too long. Does nothing here.
+   */
   reset(): MaybePromise<void> {}
 
   /** Frees what the device holds, after its children; is given up and reported when it takes too long. Does nothing here. */

@@ -3,6 +3,7 @@ import { describeKind, describeValue, formatPath } from "../codec/mismatch.js";
 import { didYouMean } from "../errors/nearest-name.js";
 import type { ConfigIssue } from "./config-error.js";
 import { optionNames } from "./option-names.js";
+import { spellingHint } from "./spelling-hint.js";
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,9 +27,10 @@ function unknownOption(path: readonly (string | number)[], { schema }: Checked):
   return { path, message: `Unknown option "${name}"${didYouMean(String(path.at(-1)), known)}` };
 }
 
-/** The form that got inside the value is the one that was meant; where none did, all are named. */
+/** Of the forms that got inside the value, the one with the fewest mistakes was meant; where none did, all are named. */
 function explainUnion(issue: UnionIssue, path: (string | number)[], checked: Checked): ConfigIssue[] {
-  const meant = issue.errors.find((form) => form.length > 0 && !form.some(isOutside));
+  const inside = issue.errors.filter((form) => form.length > 0 && !form.some(isOutside));
+  const [meant] = inside.sort((one, other) => distance(one) - distance(other));
   if (meant !== undefined) {
     // The same issues, seen from the root.
     return meant.flatMap((inner) => explainIssue({ ...inner, path: [...path, ...inner.path] } as Issue, checked));
@@ -41,6 +43,11 @@ function explainUnion(issue: UnionIssue, path: (string | number)[], checked: Che
 
 type UnionIssue = z.core.$ZodIssueInvalidUnion;
 
+/** A literal that differs, such as the name of a form, says more than everything that is missing or unknown. */
+function distance(form: readonly Issue[]): number {
+  return form.reduce((sum, { code }) => sum + (code === "invalid_value" ? 100 : 1), 0);
+}
+
 function isOutside({ path, code }: Issue): boolean {
   return path.length === 0 && (code === "invalid_type" || code === "invalid_value");
 }
@@ -52,7 +59,7 @@ function subject(path: readonly (string | number)[]): string {
 function explain(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case "invalid_type":
-      return `expected ${expectation(issue)}, got ${describeGot(issue, value)}`;
+      return `expected ${expectation(issue)}, got ${describeGot(issue, value)}${spellingHint(issue.expected, value)}`;
     case "invalid_value":
       return `expected ${expectation(issue)}, got ${describeValue(value)}`;
     case "too_small":

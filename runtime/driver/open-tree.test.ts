@@ -1,5 +1,6 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { DriverError } from "../contract/driver-error.js";
+import { createLogger } from "../log/logger.js";
 import { Harness, Plain, Recorder } from "./__fixtures__/sample-drivers.js";
 import { attachChild } from "./children.js";
 import { closeTree } from "./close-tree.js";
@@ -85,6 +86,83 @@ describe("openTree() and closeTree()", () => {
   });
 });
 
+describe("closeTree()", () => {
+  test("lets an opening that runs come to its end before it closes", async () => {
+    const events: string[] = [];
+    const gate = deferred();
+    const slow = new Recorder("slow", events, {}, { open: () => gate.promise.then(() => void events.push("opened")) });
+    const root = new Recorder("root", events, { children: { slow } });
+    const opening = openTree(root);
+    const closing = closeTree(root);
+    gate.resolve();
+    await expect(opening).rejects.toThrow("Cannot open the root device: it was closed; construct a new one");
+    expect(await closing).toEqual([]);
+    expect(events).toEqual(["open slow", "opened", "close slow"]);
+  });
+
+  test("names an opening that does not end, and closes under it", async () => {
+    const events: string[] = [];
+    const stuck = new Recorder("stuck", events, {}, { open: hang });
+    const root = new Recorder("root", events, { children: { stuck } });
+    void openTree(root);
+    expect((await closeTree(root, { timeoutMs: 20 })).map(({ message }) => message)).toEqual([
+      'Cannot end the opening or reset of device "stuck": not done after 0.01 s, given up',
+    ]);
+    expect(events).toEqual(["open stuck", "close stuck"]);
+  });
+
+  test("gives each driver ten seconds where nobody says otherwise", async () => {
+    jest.useFakeTimers();
+    try {
+      const root = new Recorder("root", [], { name: "bench" }, { close: hang });
+      await openTree(root);
+      const closing = closeTree(root);
+      await jest.advanceTimersByTimeAsync(9_999);
+      expect(await Promise.race([closing, "waits"])).toBe("waits");
+      await jest.advanceTimersByTimeAsync(1);
+      expect((await closing).map(({ message }) => message)).toEqual([
+        'Cannot close device "bench": not done after 10 s, given up',
+      ]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test("disposes of every driver once, also of one that was never opened and so is not closed", async () => {
+    const events: string[] = [];
+    class Holder extends Recorder {
+      async [Symbol.asyncDispose](): Promise<void> {
+        events.push("dispose");
+      }
+    }
+    const opened = new Holder("opened", events);
+    await openTree(opened);
+    await closeTree(opened);
+    await closeTree(opened);
+    await closeTree(new Holder("constructed", events));
+    expect(events).toEqual(["open opened", "close opened", "dispose", "dispose"]);
+  });
+});
+
+test("a driver that opens slowly is named in the log", async () => {
+  jest.useFakeTimers();
+  try {
+    const lines: string[] = [];
+    const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
+    const gate = deferred();
+    const root = new Recorder("root", [], { logger: logger.child({ device: "dut" }) }, { open: () => gate.promise });
+    const opening = openTree(root);
+    await jest.advanceTimersByTimeAsync(10_000);
+    gate.resolve();
+    await opening;
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: "warn", device: "dut", msg: "is still opening" },
+    ]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 describe("openTree() refuses", () => {
   const power = new Recorder("power", []);
 
@@ -116,47 +194,10 @@ describe("openTree() refuses", () => {
   });
 });
 
-test("close comes exactly once per opened driver in random trees that fail, hang and stop at random", async () => {
-  const random = randomFrom(42);
-  for (let run = 0; run < 500; run++) {
-    const events: string[] = [];
-    const drivers = growTree(random, events);
-    const root = drivers[0] as Recorder; // a tree has a root
-    const opening = openTree(root).catch(() => undefined);
-    if (random() < 0.7) await opening;
-    await Promise.all([
-      closeTree(root, { timeoutMs: 1 }),
-      random() < 0.5 ? closeTree(root, { timeoutMs: 1 }) : undefined,
-    ]);
-    await opening;
-    const opened = events.filter((event) => event.startsWith("open")).map((event) => event.slice(5));
-    const closed = events.filter((event) => event.startsWith("close")).map((event) => event.slice(6));
-    expect(closed.sort()).toEqual(opened.sort());
-  }
-});
-
-function growTree(random: () => number, events: string[]): Recorder[] {
-  const size = 1 + Math.floor(random() * 6);
-  const act = () => (random() < 0.1 ? fail("EIO") : random() < 0.05 ? hang : () => {});
-  const drivers = Array.from({ length: size }, (_, index) => {
-    const close = act();
-    return new Recorder(String(index), events, {}, { open: random() < 0.1 ? fail("EIO") : () => {}, close });
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
   });
-  drivers.forEach((driver, index) => {
-    if (index === 0) return;
-    const places = 1 + Math.floor(random() * 2);
-    for (let place = 0; place < places; place++) {
-      const parent = drivers[Math.floor(random() * index)] as Recorder; // an earlier one
-      attachChild(parent, `child${index}at${place}`, driver);
-    }
-  });
-  return drivers;
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 2 ** 31;
-  };
+  return { promise, resolve };
 }

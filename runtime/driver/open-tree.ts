@@ -2,9 +2,10 @@ import { DriverError } from "../contract/driver-error.js";
 import { classifyError } from "../errors/classify-error.js";
 import { errorText } from "../errors/error-text.js";
 import { checkTree } from "./check-tree.js";
-import { childrenFirst, describePlace, deviceTree, type Place } from "./device-tree.js";
+import { exposeTypedChildren } from "./children.js";
+import { childrenFirst, describePlace, deviceTree, type Place, parentsFirst } from "./device-tree.js";
 import type { Driver } from "./driver.js";
-import { stateOf } from "./driver-state.js";
+import { keepBusy, stateOf } from "./driver-state.js";
 import { OpenError } from "./open-error.js";
 
 /**
@@ -17,7 +18,17 @@ import { OpenError } from "./open-error.js";
  */
 export async function openTree(root: Driver): Promise<void> {
   assertOpenable(root);
-  for (const place of firstPlaces(deviceTree(root))) await openPlace(place);
+  const tree = deviceTree(root);
+  for (const place of parentsFirst(tree)) settlePlace(place);
+  for (const place of firstPlaces(tree)) await openPlace(place);
+}
+
+/** From here on a driver knows its parents, and its typed children wherever they came from. */
+function settlePlace({ driver, parent }: Place): void {
+  const state = stateOf(driver);
+  state.parents ??= [];
+  if (parent !== undefined && !state.parents.includes(parent.driver)) state.parents = [...state.parents, parent.driver];
+  exposeTypedChildren(driver);
 }
 
 /**
@@ -47,11 +58,24 @@ function refuseUsed(place: Place): void {
 
 async function openPlace(place: Place): Promise<void> {
   refuseUsed(place); // a close may have come while others were opened
-  stateOf(place.driver).phase = "open";
+  const state = stateOf(place.driver);
+  state.phase = "open";
+  state.opened = true;
+  const work = (async () => place.driver.open())();
+  keepBusy(state, work);
+  const remind = () => {
+    if (state.phase === "open") place.driver.logger.warn("is still opening");
+  };
+  const reminder = setTimeout(remind, slowOpeningMs).unref();
   try {
-    await place.driver.open();
+    await work;
   } catch (cause) {
     const { code, text } = classifyError(cause);
     throw new OpenError(`Cannot open ${describePlace(place)}: ${errorText(text)}`, { code, cause });
+  } finally {
+    clearTimeout(reminder);
   }
 }
+
+/** Opening may take as long as a device needs; whoever waits for it is told which one it is. */
+const slowOpeningMs = 10_000;

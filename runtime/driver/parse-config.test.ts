@@ -13,6 +13,12 @@ const schema = z.object({
   forwards: z.record(z.string(), z.object({ hostPort: z.number() })).optional(),
   extra: z.looseObject({ known: z.string().optional() }).optional(),
   allow: z.union([z.literal("any"), z.array(z.string())]).optional(),
+  wait: z.boolean().optional(),
+  auth: z.union([z.object({ user: z.string(), password: z.string() }), z.object({ token: z.string() })]).optional(),
+  range: z
+    .tuple([z.object({ from: z.number(), to: z.number().optional() }), z.number()])
+    .transform(([{ from }, size]) => ({ from, size }))
+    .optional(),
   source: z
     .discriminatedUnion("kind", [
       z.object({ kind: z.literal("file"), path: z.string() }),
@@ -45,7 +51,27 @@ describe("parseConfig() refuses", () => {
       'Unknown option "forwards.ssh.hostport", did you mean "hostPort"?',
       ["forwards", "ssh", "hostport"],
     ],
-    ["a wrong type", { port: "80" }, 'Option "port": expected number, got string', ["port"]],
+    ["a wrong type", { port: "eighty" }, 'Option "port": expected number, got string', ["port"]],
+    [
+      "a number in quotes",
+      { port: "80" },
+      'Option "port": expected number, got string; write it without quotes',
+      ["port"],
+    ],
+    [
+      "a boolean of YAML 1.1",
+      { port: 1, wait: "Off" },
+      'Option "wait": expected boolean, got string; write false',
+      ["wait"],
+    ],
+    [
+      "a boolean in quotes",
+      { port: 1, wait: "true" },
+      'Option "wait": expected boolean, got string; write true',
+      ["wait"],
+    ],
+    ["a boolean as a number", { port: 1, wait: 1 }, 'Option "wait": expected boolean, got number', ["wait"]],
+    ["an empty text as a number", { port: "" }, 'Option "port": expected number, got string', ["port"]],
     ["a missing option", {}, 'Option "port": expected number, got nothing', ["port"]],
     ["null", { port: null }, 'Option "port": expected number, got null', ["port"]],
     ["a fraction", { port: 1.5 }, 'Option "port": expected whole number, got 1.5', ["port"]],
@@ -63,7 +89,7 @@ describe("parseConfig() refuses", () => {
     [
       "a wrong element",
       { port: 1, wires: [{ name: 1 }] },
-      'Option "wires[0].name": expected string, got number',
+      'Option "wires[0].name": expected string, got number; write it in quotes',
       ["wires", 0, "name"],
     ],
     [
@@ -75,7 +101,7 @@ describe("parseConfig() refuses", () => {
     [
       "a wrong element of a form of a union",
       { port: 1, allow: ["ls", 5] },
-      'Option "allow[1]": expected string, got number',
+      'Option "allow[1]": expected string, got number; write it in quotes',
       ["allow", 1],
     ],
     [
@@ -83,6 +109,24 @@ describe("parseConfig() refuses", () => {
       { port: 1, source: { kind: "file" } },
       'Option "source.path": expected string, got nothing',
       ["source", "path"],
+    ],
+    [
+      "an unknown key in a form chosen by name",
+      { port: 1, source: { kind: "file", path: "/x", pathh: 1 } },
+      'Unknown option "source.pathh", did you mean "path"?',
+      ["source", "pathh"],
+    ],
+    [
+      "an unknown key in the form of a union that fits best",
+      { port: 1, auth: { token: "x", tokn: "y" } },
+      'Unknown option "auth.tokn", did you mean "token"?',
+      ["auth", "tokn"],
+    ],
+    [
+      "an unknown key in a tuple, below a transformation",
+      { port: 1, range: [{ from: 1, too: 2 }, 5] },
+      'Unknown option "range[0].too", did you mean "to"?',
+      ["range", 0, "too"],
     ],
     [
       "a form that does not exist",
@@ -103,6 +147,43 @@ describe("parseConfig() refuses", () => {
       'Unknown option "colour"',
     ]);
     expect(error.issues.map(({ path }) => path)).toEqual([["port"], ["baudRate"], ["colour"]]);
+  });
+});
+
+describe("parseConfig() converts nothing", () => {
+  test("but leaves to a schema what it says itself", () => {
+    const lax = z.object({ port: z.coerce.number(), wait: z.stringbool(), since: z.iso.date() });
+    expect(parseConfig(lax, { port: "80", wait: "on", since: "2026-01-02" })).toEqual({
+      port: 80,
+      wait: true,
+      since: "2026-01-02",
+    });
+  });
+
+  test("and takes an empty option as left out, unless null means something there", () => {
+    const sample = z.object({
+      baudRate: z.number().default(9600),
+      url: z.string().optional(),
+      serial: z.string().nullish(),
+      parity: z.enum(["even", "odd"]).nullable().default("even"),
+      wires: z.array(z.object({ level: z.number().optional() })).default([]),
+      forwards: z.record(z.string(), z.object({ host: z.string().default("localhost") })).optional(),
+    });
+    const config = { baudRate: null, url: null, serial: null, parity: null, wires: [{ level: null }] };
+    expect(parseConfig(sample, { ...config, forwards: { ssh: { host: null } } })).toEqual({
+      baudRate: 9600,
+      serial: null,
+      parity: null,
+      wires: [{}],
+      forwards: { ssh: { host: "localhost" } },
+    });
+  });
+
+  test("and refuses an empty option that is needed, or that is unknown", () => {
+    expect(mistakesOf({ port: null, prot: null }).message.split("\n")).toEqual([
+      'Option "port": expected number, got null',
+      'Unknown option "prot", did you mean "port"?',
+    ]);
   });
 });
 

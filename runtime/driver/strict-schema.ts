@@ -5,10 +5,11 @@ type Schema = z.core.$ZodType;
 const cache = new WeakMap<Schema, Schema>();
 
 /**
- * Returns a schema that refuses unknown keys, also in objects inside lists, records and optional values.
+ * Returns a schema that refuses unknown keys, also in objects inside lists, tuples, records, unions, optional and
+ * transformed values.
  *
- * An object that says itself what to do with other keys keeps its word; the members of unions and intersections stay as
- * they are, because there a key unknown to one member may belong to another.
+ * An object that says itself what to do with other keys keeps its word; the members of intersections stay as they are,
+ * because a key unknown to one belongs to the other.
  */
 export function strictSchema<S extends z.ZodObject>(schema: S): S {
   return strict(schema) as S; // a clone with the same shape
@@ -27,6 +28,11 @@ function strictCopy(schema: Schema): Schema {
   if (schema instanceof z.ZodObject) return strictObject(schema);
   if (schema instanceof z.ZodArray) return copy(schema, { element: strict(schema._zod.def.element) });
   if (schema instanceof z.ZodRecord) return copy(schema, { valueType: strict(schema._zod.def.valueType) });
+  if (schema instanceof z.ZodUnion) return copy(schema, { options: schema._zod.def.options.map(strict) });
+  if (schema instanceof z.ZodTuple) return copy(schema, { items: schema._zod.def.items.map(strict) });
+  if (schema instanceof z.ZodPipe) {
+    return copy(schema, { in: strict(schema._zod.def.in), out: strict(schema._zod.def.out) });
+  }
   if (isWrapper(schema)) return copy(schema, { innerType: strict(schema._zod.def.innerType) });
   return schema;
 }
@@ -36,10 +42,25 @@ function strictObject(schema: z.ZodObject): Schema {
   return copy(schema, { shape, catchall: schema._zod.def.catchall ?? z.never() });
 }
 
-type Wrapper = z.ZodOptional | z.ZodNullable | z.ZodDefault | z.ZodPrefault | z.ZodReadonly;
+type Wrapper =
+  | z.ZodOptional
+  | z.ZodNullable
+  | z.ZodDefault
+  | z.ZodPrefault
+  | z.ZodReadonly
+  | z.ZodCatch
+  | z.ZodNonOptional;
 
 function isWrapper(schema: Schema): schema is Wrapper {
-  const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault, z.ZodReadonly];
+  const wrappers = [
+    z.ZodOptional,
+    z.ZodNullable,
+    z.ZodDefault,
+    z.ZodPrefault,
+    z.ZodReadonly,
+    z.ZodCatch,
+    z.ZodNonOptional,
+  ];
   return wrappers.some((wrapper) => schema instanceof wrapper);
 }
 

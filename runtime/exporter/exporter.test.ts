@@ -47,6 +47,27 @@ describe("Exporter", () => {
     expect(warning?.address).toBe(exporter.addresses[0]);
   });
 
+  test("answers other callers while a driver yields without end and never waits", async () => {
+    class Chatty extends Relay {
+      override *read(): Iterable<PowerReading> {
+        for (;;) yield { voltage: 5, current: 1 };
+      }
+    }
+    await using exporter = await Exporter.start(new Chatty(), { listen: [{ kind: "unix" }], logger: silentLogger });
+    await using reader = await connect(PowerClient, exporter.addresses[0]);
+    await using other = await connect(PowerClient, exporter.addresses[0]);
+    const items = reader.read()[Symbol.asyncIterator]();
+    const reading = { stopped: false, count: 0 };
+    const draining = (async () => {
+      while (!reading.stopped && (await items.next()).done !== true) reading.count++;
+    })();
+    for (let call = 0; call < 20; call++) await other.on();
+    expect(reading.count).toBeGreaterThan(0);
+    reading.stopped = true;
+    await draining;
+    await items.return?.();
+  });
+
   test("closes everything again when one address cannot be had", async () => {
     const folder = await mkdtemp(join(tmpdir(), "taken-"));
     const path = join(folder, "socket");

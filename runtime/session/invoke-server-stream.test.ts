@@ -87,6 +87,35 @@ describe("a server stream", () => {
     expect(order.indexOf("on")).toBeLessThan(5);
   });
 
+  test.each<[string, () => unknown]>([
+    [
+      "a synchronous iterable",
+      function* () {
+        for (;;) yield reading(1);
+      },
+    ],
+    [
+      "an asynchronous one that never waits",
+      async function* () {
+        for (;;) yield reading(1);
+      },
+    ],
+  ])("that never ends keeps neither timers nor other calls waiting: %s", async (_, endless) => {
+    let [ticks, calls] = [0, 0];
+    await using session = await Session.open(new ScriptedPower({ read: endless, on: () => void calls++ }));
+    const timer = setInterval(() => {
+      ticks++;
+      void callRoute(session, on, []);
+    }, 1);
+    const stream = streamRoute(session, read);
+    // Reads without ever waiting; where the event loop did not turn, only the clock would end this.
+    const giveUpMs = performance.now() + 5_000;
+    while (calls < 5 && performance.now() < giveUpMs) await stream.next();
+    clearInterval(timer);
+    await stream.return?.();
+    expect({ ticks: ticks >= 5, calls: calls >= 5 }).toEqual({ ticks: true, calls: true });
+  });
+
   test("does not begin before its first item is asked for", async () => {
     let begun = false;
     const power = new ScriptedPower({

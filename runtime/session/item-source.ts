@@ -7,9 +7,13 @@ export interface ItemSource {
   stop(): Promise<unknown>;
 }
 
+/** Longest time, in milliseconds, that an asynchronous iterable may go on without the event loop having turned. */
+const budgetMs = 5;
+
 /**
- * Reads an iterable of either kind; between the items of a synchronous one the event loop turns, so that a driver that
- * never waits cannot starve the other calls.
+ * Reads an iterable of either kind, such that a driver that never waits holds nobody else up for longer than one step of
+ * its own: between the items of a synchronous one the event loop turns, and between those of an asynchronous one it does
+ * as soon as 5 ms have passed, because what resolves at once keeps timers and sockets waiting just as well.
  *
  * @throws {DriverError} `internal` if the value is no iterable.
  */
@@ -20,21 +24,34 @@ export function itemsOf(value: unknown, method: string): ItemSource {
 }
 
 function asyncItems(iterator: AsyncIterator<unknown>): ItemSource {
-  return {
-    next: () => iterator.next(),
-    stop: async () => iterator.return?.(),
-  };
+  let turnedMs = performance.now();
+  return pausing(iterator, async () => {
+    if (performance.now() - turnedMs <= budgetMs) return;
+    await turnOfEventLoop();
+    turnedMs = performance.now();
+  });
 }
 
 function syncItems(iterator: Iterator<unknown>): ItemSource {
   let first = true;
+  return pausing(iterator, async () => {
+    if (!first) await turnOfEventLoop();
+    first = false;
+  });
+}
+
+/** An iterator that is stopped during the pause is not asked again. */
+function pausing(iterator: Iterator<unknown> | AsyncIterator<unknown>, pause: () => Promise<void>): ItemSource {
+  let stopped = false;
   return {
     async next() {
-      if (!first) await turnOfEventLoop();
-      first = false;
-      return iterator.next();
+      await pause();
+      return stopped ? { done: true, value: undefined } : iterator.next();
     },
-    stop: async () => iterator.return?.(),
+    async stop() {
+      stopped = true;
+      return iterator.return?.();
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import { type DeviceCommands, loadCommands, withConfiguredWords } from "./device
 
 /** What is known about the devices of a connection; each thing is loaded when a command line needs it. */
 export class DeviceSession {
-  readonly #discovery: Discovery = discover();
+  readonly #discovery: Discovery = discover({ onTypeScript: (line) => process.stderr.write(`j: ${line}\n`) });
   #descriptors: Promise<FileRegistry> | undefined;
 
   /** Loads the commands of a device: from the installed interface, else from the exporter's descriptors. */

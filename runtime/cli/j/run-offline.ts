@@ -27,7 +27,7 @@ export async function runOffline(options: GlobalOptions, rest: readonly string[]
 }
 
 async function formatInterfaceHelp(chosen: string | undefined, rest: readonly string[]): Promise<string> {
-  const discovery = discover();
+  const discovery = discover({ onTypeScript: (line) => process.stderr.write(`j: ${line}\n`) });
   const [name = ""] = rest;
   const id = chosen ?? findId(discovery.interfaceIds(), name);
   const [word] = takeGlobalFlags(chosen === undefined ? rest.slice(1) : rest).rest;

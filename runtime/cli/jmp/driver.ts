@@ -1,22 +1,14 @@
-import { type Discovery, discover } from "../../discovery/discovery.js";
+import { discover } from "../../discovery/discovery.js";
+import { listOffers, type Offer, type Offers } from "../../discovery/list-offers.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { outputFlag, parseOutputFormat } from "../output/output-format.js";
 import { printValue } from "../output/print-value.js";
 import { writeLine } from "../output/write-out.js";
+import { printable } from "../run-program.js";
 import { readCommand, refuseWords } from "./read-command.js";
 
-/** A driver as `jmp driver list` shows it. */
-interface DriverRow {
-  /** The shortest name a configuration file may use. */
-  readonly name: string;
-  /** The name that is right even where two packages use the short one, `pkg/drivers/power#MockPower`. */
-  readonly path: string;
-  /** Other names, such as upstream's Python path. */
-  readonly aliases: readonly string[];
-}
-
-/** `jmp driver list`: lists the drivers of the known packages, loading none. */
+/** `jmp driver list`: lists what the manifests of the known packages name, loading none of it. */
 export async function driver([word, ...argv]: readonly string[]): Promise<number> {
   if (word === undefined || (word !== "list" && !word.startsWith("-"))) {
     const hint = word === undefined ? "" : didYouMean(word, ["list"]);
@@ -24,7 +16,7 @@ export async function driver([word, ...argv]: readonly string[]): Promise<number
   }
   const command = {
     command: "jmp driver list",
-    summary: "Lists the drivers that files may name.",
+    summary: "Lists the drivers, interfaces, clients and adapters of the known packages.",
     flags: [outputFlag],
   };
   const line = await readCommand(command, word === "list" ? argv : [word, ...argv]);
@@ -32,41 +24,29 @@ export async function driver([word, ...argv]: readonly string[]): Promise<number
     return 0;
   }
   refuseWords("jmp driver list", line);
-  const discovery = discover();
-  warnProblems(discovery);
-  const rows = listDrivers(discovery);
+  const offers = listOffers(discover({ onTypeScript: () => {} }));
   const format = parseOutputFormat(line.texts.get("output"));
-  await (format === "text" ? printTable(rows) : printValue(rows, format));
+  await (format === "text" ? printTables(offers) : printValue(offers, format));
   return 0;
 }
 
-function listDrivers({ packages }: Discovery): readonly DriverRow[] {
-  const byPath = new Map<string, string[]>();
-  for (const known of packages) {
-    for (const [name, { subpath, exportName }] of known.manifest.drivers) {
-      const path = `${known.name}${subpath.slice(1)}#${exportName ?? name}`;
-      byPath.set(path, [...(byPath.get(path) ?? []), name]);
-    }
+async function printTables({ broken, ...sections }: Offers): Promise<void> {
+  for (const [title, offers] of Object.entries(sections)) {
+    await writeLine(title.toUpperCase());
+    await printTable(offers);
+    await writeLine("");
   }
-  const rows = [...byPath].map(([path, names]) => {
-    const [name = path, ...aliases] = names.sort((a, b) => a.split(".").length - b.split(".").length);
-    return { name, path, aliases };
-  });
-  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  await writeLine("BROKEN");
+  for (const { package: name, problem } of broken) await writeLine(printable(`${name}: ${problem}`));
+  if (broken.length === 0) await writeLine("none");
 }
 
-async function printTable(rows: readonly DriverRow[]): Promise<void> {
-  const width = (pick: (row: DriverRow) => string) => Math.max(0, ...rows.map((row) => pick(row).length));
-  const [nameWidth, pathWidth] = [width((row) => row.name), width((row) => row.path)];
-  for (const { name, path, aliases } of rows) {
-    await writeLine(`${name.padEnd(nameWidth)}  ${path.padEnd(pathWidth)}  ${aliases.join(" ")}`.trimEnd());
+async function printTable(offers: readonly Offer[]): Promise<void> {
+  const width = (pick: (offer: Offer) => string) => Math.max(0, ...offers.map((offer) => pick(offer).length));
+  const [nameWidth, pathWidth] = [width((offer) => offer.name), width((offer) => offer.path)];
+  for (const { name, path, aliases, problem } of offers) {
+    const notes = [...aliases, ...(problem === undefined ? [] : [`BROKEN: ${problem}`])].join(" ");
+    await writeLine(printable(`${name.padEnd(nameWidth)}  ${path.padEnd(pathWidth)}  ${notes}`));
   }
-}
-
-function warnProblems({ packages }: Discovery): void {
-  for (const known of packages) {
-    for (const problem of known.manifest.problems) {
-      process.stderr.write(`jmp: warning: ignored in package.json of "${known.name}": ${problem}\n`);
-    }
-  }
+  if (offers.length === 0) await writeLine("none");
 }

@@ -207,21 +207,6 @@ describe("jmp shell", () => {
 });
 
 describe("jmp", () => {
-  test("lists drivers with their packages and other names", async () => {
-    const { code, stdout } = await jmp("driver", "list", "-o", "json");
-    expect(code).toBe(0);
-    const rows: { name: string }[] = JSON.parse(stdout);
-    expect(rows.find(({ name }) => name === "BenchPower")).toEqual({
-      name: "BenchPower",
-      path: "bench/drivers#BenchPower",
-      aliases: [],
-    });
-    expect(rows.find(({ name }) => name === "Composite")).toMatchObject({
-      path: "jumpstarter-ts/drivers/composite#Composite",
-      aliases: ["jumpstarter_driver_composite.driver.Composite"],
-    });
-  });
-
   test.each([
     ["run", "Usage: jmp run [flags]"],
     ["shell", "Usage: jmp shell [-- command..] [flags]"],

@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       import("./start-exporter.js"),
       import("../../log/logger.js"),
     ]);
-    const options = { listen: addresses, logger: createLogger({ level }), onInsecure: warnInsecure };
+    const options = { listen: addresses, logger: createLogger({ level }), onInsecure: warnInsecure, signal };
     const { exporter } = await startExporter(file, options);
     const { logger } = options;
     try {

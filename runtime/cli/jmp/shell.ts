@@ -1,8 +1,9 @@
+import type { LogLevel } from "../../log/log-level.js";
 import { CliError } from "../cli-error.js";
 import type { Flag } from "../flag.js";
 import type { ParsedLine } from "../parse-flags.js";
 import { withSignals } from "../signals.js";
-import { type LogLevel, logLevelFlag, parseLogLevel } from "./log-level.js";
+import { logLevelFlag, parseLogLevel } from "./log-level.js";
 import { plainLog } from "./plain-log.js";
 import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
@@ -67,7 +68,7 @@ async function start(file: string, level: LogLevel | undefined, signal: AbortSig
     import("../../log/logger.js"),
   ]);
   const logger = level === undefined ? createLogger({ level: "warn", destination: plainLog }) : createLogger({ level });
-  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger });
+  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger, signal });
   if (signal.aborted) {
     await started.exporter.close();
   }

@@ -2,7 +2,10 @@ import { buildTree } from "../../config/build-tree.js";
 import type { ExporterConfig } from "../../config/exporter-config.js";
 import { loadExporterConfig } from "../../config/load-exporter-config.js";
 import { discover } from "../../discovery/discovery.js";
+import { closeTree } from "../../driver/close-tree.js";
+import type { Driver } from "../../driver/driver.js";
 import { Exporter, type ExporterOptions } from "../../exporter/exporter.js";
+import type { Logger } from "../../log/logger.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 
@@ -12,25 +15,60 @@ export interface StartedExporter {
   readonly exporter: Exporter;
 }
 
+/** How the exporter of a file is started. */
+export interface StartOptions extends Pick<ExporterOptions, "listen" | "onInsecure"> {
+  readonly logger: Logger;
+  /** Ends the start, also while a device is opening, and closes what was opened. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Starts the exporter that a configuration file describes; prints the file's warnings to standard error.
- * @throws {ConfigFileError} With everything that is wrong in the file; {@link CliError} when it cannot be read.
+ * @throws {ConfigFileError} With everything that is wrong in the file; {@link CliError} when it cannot be read; the
+ * reason of the signal when that aborted.
  */
-export async function startExporter(
-  file: string,
-  options: Pick<ExporterOptions, "listen" | "logger" | "onInsecure">,
-): Promise<StartedExporter> {
-  const discovery = discover();
+export async function startExporter(file: string, { signal, ...options }: StartOptions): Promise<StartedExporter> {
+  const discovery = discover({ onTypeScript: (line) => process.stderr.write(`jmp: ${line}\n`) });
   const config = await loadExporterConfig(file, discovery).catch((reason: unknown) => {
     throw explainRead(file, reason);
   });
   for (const warning of config.warnings) {
     process.stderr.write(`jmp: warning: ${file}: ${warning}\n`);
   }
-  const root = await buildTree(config, discovery);
+  const root = await buildTree(config, discovery, options.logger);
   const labels = config.name === undefined ? {} : { "jumpstarter.dev/name": config.name };
-  const exporter = await Exporter.start(root, { ...options, labels, limits: config.limits });
-  return { config, exporter };
+  const starting = Exporter.start(root, { ...options, labels, limits: config.limits });
+  try {
+    const exporter = await untilAborted(starting, signal);
+    return { config, exporter };
+  } catch (reason) {
+    await endTree(root, options.logger);
+    await closeLate(starting);
+    throw reason;
+  }
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    if (signal.aborted) onAbort();
+  });
+}
+
+/** Nothing of the tree opens any more; what was opened is closed, once. */
+async function endTree(root: Driver, logger: Logger): Promise<void> {
+  for (const { path, message, reason } of await closeTree(root)) logger.error({ device: path, err: reason }, message);
+}
+
+/** Milliseconds for a start that was aborted to come to its end; only an opening that hangs takes longer. */
+const lateStartMs = 1_000;
+
+/** An exporter may have begun to listen at the moment of the signal. */
+async function closeLate(starting: Promise<Exporter>): Promise<void> {
+  const closed = starting.then((exporter) => exporter.close()).catch(() => undefined); // the abort is the news
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, lateStartMs))]);
 }
 
 const readFailures: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ Serves devices and gives shells and tests access to them.
   jmp run --exporter-config FILE              serve the devices of a file until a signal comes
   jmp shell --exporter-config FILE [-- CMD]   serve them for one shell or command, with "j" on its PATH
   jmp shell --host TARGET [-- CMD]            the same with an exporter that runs already
-  jmp driver list                             list the drivers that configuration files may name
+  jmp driver list                             list drivers, interfaces, clients and adapters
   jmp version                                 show the version
 
 "jmp <command> --help" says more. Every command takes --debug to show where an error comes from.

@@ -2,19 +2,16 @@ import { PowerService } from "../../../generated/jumpstarter/driver/power/v1/pow
 import { sampleService } from "../../schema/__fixtures__/sample-interface.js";
 import { Driver, type DriverOptions } from "../driver.js";
 
+type Faults = { readonly [step in "open" | "reset" | "close"]?: () => void | Promise<void> };
+
 /** A driver of power/v1 that writes down what happens to it. */
 export class Recorder extends Driver {
   static override readonly services = [PowerService];
   readonly #label: string;
   readonly #events: string[];
-  readonly #faults: { readonly open?: () => void | Promise<void>; readonly close?: () => void | Promise<void> };
+  readonly #faults: Faults;
 
-  constructor(
-    label: string,
-    events: string[],
-    options: DriverOptions = {},
-    faults: { readonly open?: () => void | Promise<void>; readonly close?: () => void | Promise<void> } = {},
-  ) {
+  constructor(label: string, events: string[], options: DriverOptions = {}, faults: Faults = {}) {
     super({}, options);
     this.#label = label;
     this.#events = events;
@@ -24,6 +21,11 @@ export class Recorder extends Driver {
   override async open(): Promise<void> {
     this.#events.push(`open ${this.#label}`);
     await this.#faults.open?.();
+  }
+
+  override async reset(): Promise<void> {
+    this.#events.push(`reset ${this.#label}`);
+    await this.#faults.reset?.();
   }
 
   override async close(): Promise<void> {
