@@ -1,0 +1,12 @@
+import type { TortureCase } from "../case.js";
+import { r1 } from "./r1-deadlines.js";
+import { r2 } from "./r2-cancel.js";
+import { r3 } from "./r3-client-death.js";
+import { r4 } from "./r4-exporter-death.js";
+import { r6 } from "./r6-suspended-peer.js";
+import { r7 } from "./r7-back-pressure.js";
+import { r8 } from "./r8-serial-loss.js";
+import { r10 } from "./r10-hot-unplug.js";
+
+/** Every case, in the order of their ids. */
+export const cases: readonly TortureCase[] = [r1, r2, r3, r4, r6, r7, r8, r10];
