@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { toBinary } from "@bufbuild/protobuf";
 import { type FileDescriptorProto, FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { isUncommented } from "./comments.js";
@@ -7,7 +8,13 @@ import { withSourceInfo } from "./with-source-info.js";
 
 /** Whether two files declare the same, with the same comments on the same elements; positions do not count. */
 export function sameFile(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
-  return bytesOf(left).equals(bytesOf(right)) && commentsOf(left) === commentsOf(right);
+  return sameDeclarations(left, right) && commentsOf(left) === commentsOf(right);
+}
+
+/** Equal objects have equal bytes, and comparing them is far cheaper; only bytes can tell that two are not equal. */
+function sameDeclarations(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
+  const bare = (file: FileDescriptorProto): object => ({ ...file, sourceCodeInfo: undefined });
+  return isDeepStrictEqual(bare(left), bare(right)) || bytesOf(left).equals(bytesOf(right));
 }
 
 function bytesOf(file: FileDescriptorProto): Buffer {
