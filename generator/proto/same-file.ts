@@ -23,7 +23,7 @@ function bytesOf(file: FileDescriptorProto): Buffer {
 
 function commentsOf(file: FileDescriptorProto): string {
   const places = readPlaces(file);
-  const commented = [...elements(file)].flatMap(({ key, path }) => {
+  const commented = elements(file).flatMap(({ key, path }) => {
     const place = places.get(key);
     if (place === undefined || isUncommented(place)) return [];
     const { leading = "", trailing = "", detached = [] } = place;
