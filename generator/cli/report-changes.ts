@@ -42,9 +42,13 @@ function writtenLines(root: string, changes: Changes): readonly string[] {
 }
 
 function byFolder(paths: readonly string[]): readonly string[] {
-  const folders = [...new Set(paths.map((path) => posix.dirname(path)))].sort();
-  return folders.map((folder) => {
-    const names = paths.filter((path) => posix.dirname(path) === folder).map((path) => posix.basename(path));
-    return folder === "." ? names.sort().join(", ") : `${folder}: ${names.sort().join(", ")}`;
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = posix.dirname(path);
+    folders.set(folder, [...(folders.get(folder) ?? []), posix.basename(path)]);
+  }
+  return [...folders.keys()].sort().map((folder) => {
+    const names = folders.get(folder)?.sort().join(", ");
+    return folder === "." ? `${names}` : `${folder}: ${names}`;
   });
 }

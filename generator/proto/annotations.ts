@@ -1,14 +1,18 @@
 import {
+  create,
   type DescExtension,
   type FileRegistry,
   getExtension,
   hasExtension,
   type Message,
   setExtension,
+  type UnknownField,
 } from "@bufbuild/protobuf";
 import type { EnumValueDescriptorProto, FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
+import { addEntries } from "./link/option-entries.js";
 import { importRegistry } from "./link/registry-of.js";
 import { annotationsPath, resolveStandardImport } from "./standard-imports.js";
+import { TextCache } from "./text-cache.js";
 
 /** Types of the options that doc tags become, by the name in `annotations.proto`. */
 export interface Annotations {
@@ -46,12 +50,28 @@ export function annotate(
   annotations: { readonly [Name in keyof Annotations]?: Annotations[Name] | undefined },
 ): boolean {
   const values = Object.entries(annotations).filter(([, value]) => value !== undefined);
-  for (const [name, value] of values) {
-    // The type of each value is checked by the interface above.
-    setExtension(options, extensionNamed(name), value as never);
-  }
+  for (const [name, value] of values) setAnnotation(options, extensionNamed(name), value);
   return values.length > 0;
 }
+
+/** Packing a value is dear, and most values are those of many others. */
+function setAnnotation(options: Message, extension: DescExtension, value: unknown): void {
+  const pack = (message: Message): Message => {
+    // The type of each value is checked by the interface above.
+    setExtension(message, extension, value as never);
+    return message;
+  };
+  if (typeof value === "object") pack(options);
+  else {
+    const text = `${extension.typeName} ${typeof value} ${Object.is(value, -0) ? "-0" : value}`;
+    addEntries(
+      options,
+      packed.get(text, () => pack(create(extension.extendee)).$unknown ?? []),
+    );
+  }
+}
+
+const packed = new TextCache<readonly UnknownField[]>();
 
 /** What an annotation says on an options message; undefined where it is not set. */
 export function readAnnotation<Name extends keyof Annotations>(

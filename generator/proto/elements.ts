@@ -4,6 +4,8 @@ import type {
   EnumDescriptorProto,
   FieldDescriptorProto,
   FileDescriptorProto,
+  MethodDescriptorProto,
+  OneofDescriptorProto,
   ServiceDescriptorProto,
 } from "@bufbuild/protobuf/wkt";
 import { enumPath, filePath, messagePath, optionsPath, servicePath } from "./paths.js";
@@ -22,31 +24,31 @@ export interface Element {
 type Path = readonly number[];
 
 /** All elements of a file that may carry comments, outer ones before those inside. */
-export function* elements(file: FileDescriptorProto): Generator<Element> {
-  yield declaration("syntax", [filePath.syntax]);
-  yield declaration("package", [filePath.package]);
+export function elements(file: FileDescriptorProto): readonly Element[] {
+  const found: Element[] = [declaration("syntax", [filePath.syntax]), declaration("package", [filePath.package])];
   for (const [index, name] of file.dependency.entries()) {
-    yield declaration(`import ${name}`, [filePath.dependency, index]);
+    found.push(declaration(`import ${name}`, [filePath.dependency, index]));
   }
-  yield* options(file.options, [filePath.options]);
-  yield* each(file.service, [filePath.service], serviceElements);
-  yield* each(file.messageType, [filePath.message], messageElements);
-  yield* each(file.enumType, [filePath.enum], enumElements);
-  yield* each(file.extension, [filePath.extension], inlineElement);
+  options(found, file.options, [filePath.options]);
+  each(found, file.service, [filePath.service], addService);
+  each(found, file.messageType, [filePath.message], addMessage);
+  each(found, file.enumType, [filePath.enum], addEnum);
+  each(found, file.extension, [filePath.extension], addInline);
+  return found;
 }
 
-function* messageElements(message: DescriptorProto, path: Path): Generator<Element> {
+function addMessage(found: Element[], message: DescriptorProto, path: Path): void {
   if (message.options?.mapEntry) return;
-  yield declaration(message, path);
-  yield* options(message.options, [...path, messagePath.options]);
-  yield* ranges(message.reservedRange, [...path, messagePath.reservedRange]);
-  yield* each(message.nestedType, [...path, messagePath.message], messageElements);
-  yield* each(message.enumType, [...path, messagePath.enum], enumElements);
-  yield* each(message.extension, [...path, messagePath.extension], inlineElement);
+  found.push(declaration(message, path));
+  options(found, message.options, [...path, messagePath.options]);
+  ranges(found, message.reservedRange, [...path, messagePath.reservedRange]);
+  each(found, message.nestedType, [...path, messagePath.message], addMessage);
+  each(found, message.enumType, [...path, messagePath.enum], addEnum);
+  each(found, message.extension, [...path, messagePath.extension], addInline);
   // The oneofs of optional fields are nowhere in the text; they come last.
   const written = message.oneofDecl.slice(0, message.oneofDecl.length - message.field.filter(isOptional).length);
-  yield* each(written, [...path, messagePath.oneof], (oneof, place) => declared(oneof, place, optionsPath.oneof));
-  yield* each(message.field, [...path, messagePath.field], inlineElement);
+  each(found, written, [...path, messagePath.oneof], addOneof);
+  each(found, message.field, [...path, messagePath.field], addInline);
 }
 
 function isOptional({ proto3Optional }: FieldDescriptorProto): boolean {
@@ -54,54 +56,65 @@ function isOptional({ proto3Optional }: FieldDescriptorProto): boolean {
 }
 
 /** Options in brackets carry no comments. */
-function* inlineElement(element: object, path: Path): Generator<Element> {
-  yield declaration(element, path);
+function addInline(found: Element[], element: object, path: Path): void {
+  found.push(declaration(element, path));
 }
 
-function* enumElements(enumeration: EnumDescriptorProto, path: Path): Generator<Element> {
-  yield* declared(enumeration, path, enumPath.options);
-  yield* ranges(enumeration.reservedRange, [...path, enumPath.reservedRange]);
-  yield* each(enumeration.value, [...path, enumPath.value], inlineElement);
+function addOneof(found: Element[], oneof: OneofDescriptorProto, path: Path): void {
+  addDeclared(found, oneof, path, optionsPath.oneof);
 }
 
-function* serviceElements(service: ServiceDescriptorProto, path: Path): Generator<Element> {
-  yield* declared(service, path, servicePath.options);
-  yield* each(service.method, [...path, servicePath.method], (method, place) =>
-    declared(method, place, optionsPath.method),
-  );
+function addEnum(found: Element[], enumeration: EnumDescriptorProto, path: Path): void {
+  addDeclared(found, enumeration, path, enumPath.options);
+  ranges(found, enumeration.reservedRange, [...path, enumPath.reservedRange]);
+  each(found, enumeration.value, [...path, enumPath.value], addInline);
 }
 
-function* declared(
+function addService(found: Element[], service: ServiceDescriptorProto, path: Path): void {
+  addDeclared(found, service, path, servicePath.options);
+  each(found, service.method, [...path, servicePath.method], addMethod);
+}
+
+function addMethod(found: Element[], method: MethodDescriptorProto, path: Path): void {
+  addDeclared(found, method, path, optionsPath.method);
+}
+
+function addDeclared(
+  found: Element[],
   element: { readonly options?: Message | undefined },
   path: Path,
   optionsNumber: number,
-): Generator<Element> {
-  yield declaration(element, path);
-  yield* options(element.options, [...path, optionsNumber]);
+): void {
+  found.push(declaration(element, path));
+  options(found, element.options, [...path, optionsNumber]);
 }
 
 /** Custom options only: their entries have an identity, the values of standard options have none. */
-function* options(message: Message | undefined, path: Path): Generator<Element> {
+function options(found: Element[], message: Message | undefined, path: Path): void {
+  if (message?.$unknown === undefined) return;
   const seen = new Map<number, number>();
-  for (const entry of message?.$unknown ?? []) {
+  for (const entry of message.$unknown) {
     const index = seen.get(entry.no) ?? 0;
     seen.set(entry.no, index + 1);
-    yield { key: entry, path: [...path, entry.no, index], kind: "option" };
+    found.push({ key: entry, path: [...path, entry.no, index], kind: "option" });
   }
 }
 
-function* ranges(list: readonly object[], path: Path): Generator<Element> {
-  for (const [index, range] of list.entries()) {
-    yield { key: range, path: [...path, index], kind: "reserved-range" };
-  }
+function ranges(found: Element[], list: readonly object[], path: Path): void {
+  list.forEach((range, index) => {
+    found.push({ key: range, path: [...path, index], kind: "reserved-range" });
+  });
 }
 
-function* each<T>(
+function each<T>(
+  found: Element[],
   list: readonly T[],
   path: Path,
-  visit: (item: T, path: Path) => Iterable<Element>,
-): Generator<Element> {
-  for (const [index, item] of list.entries()) yield* visit(item, [...path, index]);
+  add: (found: Element[], item: T, path: Path) => void,
+): void {
+  list.forEach((item, index) => {
+    add(found, item, [...path, index]);
+  });
 }
 
 function declaration(key: ElementKey, path: Path): Element {

@@ -1,7 +1,7 @@
 import type { DescriptorProto, FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { checkNames } from "./check-names.js";
 import { checkEnumNumbers, checkFieldNumbers } from "./check-numbers.js";
-import { type Places, readPlaces } from "./places.js";
+import { type FindPlace, placeFinder } from "./places.js";
 import type { ProtoProblem } from "./proto-problem.js";
 
 /**
@@ -9,18 +9,18 @@ import type { ProtoProblem } from "./proto-problem.js";
  * out of range, an enum that does not start with zero.
  */
 export function findProtoProblems(file: FileDescriptorProto): readonly ProtoProblem[] {
-  const places = readPlaces(file);
+  const findPlace = placeFinder(file);
   return [
-    ...checkNames(file, places),
-    ...file.messageType.flatMap((message) => messageProblems(message, places)),
-    ...file.enumType.flatMap((enumeration) => checkEnumNumbers(enumeration, places)),
+    ...checkNames(file, findPlace),
+    ...file.messageType.flatMap((message) => messageProblems(message, findPlace)),
+    ...file.enumType.flatMap((enumeration) => checkEnumNumbers(enumeration, findPlace)),
   ];
 }
 
-function messageProblems(message: DescriptorProto, places: Places): ProtoProblem[] {
+function messageProblems(message: DescriptorProto, findPlace: FindPlace): ProtoProblem[] {
   return [
-    ...checkFieldNumbers(message, places),
-    ...message.nestedType.flatMap((nested) => messageProblems(nested, places)),
-    ...message.enumType.flatMap((nested) => checkEnumNumbers(nested, places)),
+    ...checkFieldNumbers(message, findPlace),
+    ...message.nestedType.flatMap((nested) => messageProblems(nested, findPlace)),
+    ...message.enumType.flatMap((nested) => checkEnumNumbers(nested, findPlace)),
   ];
 }

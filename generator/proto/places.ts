@@ -24,11 +24,32 @@ export interface Place extends ElementComments {
  */
 export type Places = Map<ElementKey, Place>;
 
+/** Finds the place of one element. */
+export type FindPlace = (key: ElementKey) => Place | undefined;
+
+/** Finds places in a file; the file is looked through when the first one is asked for. */
+export function placeFinder(file: FileDescriptorProto): FindPlace {
+  let places: ReadonlyMap<ElementKey, Place> | undefined;
+  return (key) => {
+    places ??= readPlaces(file);
+    return places.get(key);
+  };
+}
+
+/** What source code infos were made from; for as long as they are in use, nothing has to be read from them. */
+const sources = new WeakMap<SourceCodeInfo, ReadonlyMap<ElementKey, Place>>();
+
 /** Reads what a descriptor's source code info says about its elements. */
-export function readPlaces(file: FileDescriptorProto): Places {
+export function readPlaces(file: FileDescriptorProto): ReadonlyMap<ElementKey, Place> {
+  const { sourceCodeInfo } = file;
+  if (sourceCodeInfo === undefined) return new Map();
+  return sources.get(sourceCodeInfo) ?? placesIn(file, sourceCodeInfo);
+}
+
+function placesIn(file: FileDescriptorProto, { location: locations }: SourceCodeInfo): Places {
   const byPath = new Map<string, Place>();
   let statement: SourceCodeInfo_Location | undefined;
-  for (const location of file.sourceCodeInfo?.location ?? []) {
+  for (const location of locations) {
     byPath.set(location.path.join(), placeOf(location));
     const first = statement?.path.join() === location.path.slice(0, -1).join() && statement;
     // A reserved statement shares its path with all others of its message; the range behind it tells which it is.
@@ -69,28 +90,35 @@ function placeOf(location: SourceCodeInfo_Location): Place {
 }
 
 /** Makes the source code info of a file from what is known about its elements; the counterpart of {@link readPlaces}. */
-export function writePlaces(file: FileDescriptorProto, places: Places): SourceCodeInfo {
-  return create(SourceCodeInfoSchema, {
-    location: [...elements(file)].flatMap((element) => locationsOf(element, places.get(element.key))),
-  });
-}
-
-function locationsOf({ kind, path }: Element, place: Place | undefined): SourceCodeInfo_Location[] {
-  const parent = path.slice(0, -1);
-  if (kind === "reserved-range") {
-    const range = locationOf(path, undefined);
-    return place === undefined ? [range] : [locationOf(parent, place), range];
+export function writePlaces(file: FileDescriptorProto, places: ReadonlyMap<ElementKey, Place>): SourceCodeInfo {
+  const info = create(SourceCodeInfoSchema);
+  const known: Places = new Map();
+  for (const element of elements(file)) {
+    const place = places.get(element.key);
+    if (place !== undefined) known.set(element.key, place);
+    addLocations(info.location, element, place);
   }
-  if (place === undefined) return [];
-  return [locationOf(kind === "option" && !place.repeated ? parent : path, place)];
+  sources.set(info, known);
+  return info;
 }
 
-function locationOf(path: readonly number[], place: Place | undefined): SourceCodeInfo_Location {
-  return create(SourceCodeInfo_LocationSchema, {
-    path: [...path],
-    span: [...(place?.span ?? [0, 0, 0])],
-    leadingDetachedComments: [...(place?.detached ?? [])],
-    ...(place?.leading !== undefined && { leadingComments: place.leading }),
-    ...(place?.trailing !== undefined && { trailingComments: place.trailing }),
-  });
+function addLocations(found: SourceCodeInfo_Location[], { kind, path }: Element, place: Place | undefined): void {
+  if (kind === "reserved-range") {
+    if (place !== undefined) found.push(locationOf(path.slice(0, -1), place));
+    found.push(locationOf([...path], undefined));
+  } else if (place !== undefined) {
+    found.push(locationOf(kind === "option" && !place.repeated ? path.slice(0, -1) : [...path], place));
+  }
+}
+
+/** Takes the path over. */
+function locationOf(path: number[], place: Place | undefined): SourceCodeInfo_Location {
+  // A zero message that is filled costs less than one made from its fields, and there is one for every element.
+  const location = create(SourceCodeInfo_LocationSchema);
+  location.path = path;
+  location.span = place?.span === undefined ? [0, 0, 0] : [...place.span];
+  if (place?.detached !== undefined) location.leadingDetachedComments = [...place.detached];
+  if (place?.leading !== undefined) location.leadingComments = place.leading;
+  if (place?.trailing !== undefined) location.trailingComments = place.trailing;
+  return location;
 }

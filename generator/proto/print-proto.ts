@@ -44,7 +44,7 @@ export function printProto(file: FileDescriptorProto, options: PrintProtoOptions
 
 /** A copy of the file with one comment above everything else, as {@link printProto} writes it. */
 export function withHeader(file: FileDescriptorProto, header: string): FileDescriptorProto {
-  const places = readPlaces(file);
+  const places = new Map(readPlaces(file));
   const syntax = places.get("syntax") ?? {};
   const comment = header
     .split("\n")

@@ -1,26 +1,51 @@
+import { isDeepStrictEqual } from "node:util";
 import { toBinary } from "@bufbuild/protobuf";
 import { type FileDescriptorProto, FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { isUncommented } from "./comments.js";
 import { elements } from "./elements.js";
-import { readPlaces } from "./places.js";
+import { type Place, readPlaces } from "./places.js";
 import { withSourceInfo } from "./with-source-info.js";
 
 /** Whether two files declare the same, with the same comments on the same elements; positions do not count. */
 export function sameFile(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
-  return bytesOf(left).equals(bytesOf(right)) && commentsOf(left) === commentsOf(right);
+  return sameDeclarations(left, right) && sameComments(left, right);
+}
+
+/** Equal objects have equal bytes, and comparing them is far cheaper; only bytes can tell that two are not equal. */
+function sameDeclarations(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
+  const bare = (file: FileDescriptorProto): object => ({ ...file, sourceCodeInfo: undefined });
+  return isDeepStrictEqual(bare(left), bare(right)) || bytesOf(left).equals(bytesOf(right));
 }
 
 function bytesOf(file: FileDescriptorProto): Buffer {
   return Buffer.from(toBinary(FileDescriptorProtoSchema, withSourceInfo(file, undefined)));
 }
 
-function commentsOf(file: FileDescriptorProto): string {
+function sameComments(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
+  const [ours, theirs] = [commentsOf(left), commentsOf(right)];
+  return ours.length === theirs.length && ours.every((element, index) => sameComment(element, theirs[index]));
+}
+
+interface Commented {
+  readonly path: readonly number[];
+  readonly place: Place;
+}
+
+function commentsOf(file: FileDescriptorProto): readonly Commented[] {
   const places = readPlaces(file);
-  const commented = [...elements(file)].flatMap(({ key, path }) => {
+  return elements(file).flatMap(({ key, path }) => {
     const place = places.get(key);
-    if (place === undefined || isUncommented(place)) return [];
-    const { leading = "", trailing = "", detached = [] } = place;
-    return [{ path, leading, trailing, detached }];
+    return place === undefined || isUncommented(place) ? [] : [{ path, place }];
   });
-  return JSON.stringify(commented);
+}
+
+function sameComment({ path, place }: Commented, other: Commented | undefined): boolean {
+  if (other === undefined) return false;
+  const [{ leading = "", trailing = "", detached = [] }, theirs] = [place, other.place];
+  if (leading !== (theirs.leading ?? "") || trailing !== (theirs.trailing ?? "")) return false;
+  return sameList(path, other.path) && sameList(detached, theirs.detached ?? []);
+}
+
+function sameList(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, index) => item === right[index]);
 }

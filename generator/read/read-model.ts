@@ -121,8 +121,10 @@ interface FileReading {
 
 /** What was read anew and says the same is the same: nothing has to be made from it again. */
 function sameAmong(before: readonly InterfaceModel[], contract: InterfaceModel): InterfaceModel | undefined {
+  const named = before.filter((one) => one.className === contract.className);
+  if (named.length === 0) return undefined;
   const text = JSON.stringify(contract);
-  return before.find((one) => one.className === contract.className && JSON.stringify(one) === text);
+  return named.find((one) => JSON.stringify(one) === text);
 }
 
 function compare(a: string, b: string): number {

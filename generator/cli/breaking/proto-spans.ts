@@ -2,7 +2,7 @@ import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from "
 import { compileProtos } from "../../messages/compile-protos.js";
 import type { Span } from "../../model/span.js";
 import type { ElementKey } from "../../proto/elements.js";
-import { readPlaces } from "../../proto/places.js";
+import { placeFinder } from "../../proto/places.js";
 import { positionOf } from "../../proto/position-of.js";
 
 type Entry = readonly [string, Span];
@@ -18,9 +18,9 @@ export function protoSpans(sources: ReadonlyMap<string, string>, folder: string)
 }
 
 function fileSpans(file: FileDescriptorProto, path: string): readonly Entry[] {
-  const places = readPlaces(file);
+  const findPlace = placeFinder(file);
   const at = (symbol: string, key: ElementKey): readonly Entry[] => {
-    const position = positionOf(places, key);
+    const position = positionOf(findPlace, key);
     return position === undefined ? [] : [[symbol, { file: path, ...position }]];
   };
   const enumSpans = (scope: string, one: EnumDescriptorProto): readonly Entry[] => [

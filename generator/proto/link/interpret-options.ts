@@ -4,6 +4,7 @@ import { type Draft, type OptionStatement, spanOf } from "../parse/draft.js";
 import { errorText } from "../parse/error-text.js";
 import { ProtoSyntaxError } from "../parse/proto-syntax-error.js";
 import type { Token } from "../parse/token.js";
+import { addEntries, entriesOf } from "./option-entries.js";
 import { optionText, valueText } from "./option-text.js";
 import { type OptionField, resolveOptionName } from "./resolve-option-name.js";
 import type { FindSymbol } from "./symbols.js";
@@ -79,7 +80,11 @@ function applyOption(
   const at = value[0] ?? statement.token;
   refuseLooseFlag(draft, fields.at(-1), text, at);
   try {
-    mergeFromText(target.schema, target.message(), optionText(names, text), { registry });
+    const [only, ...inside] = fields;
+    const written = optionText(names, text);
+    if (only?.kind === "extension" && only.fieldKind === "scalar" && inside.length === 0) {
+      addEntries(target.message(), entriesOf(only, written, registry));
+    } else mergeFromText(target.schema, target.message(), written, { registry });
   } catch (cause) {
     const why = errorText(cause).replace(/^cannot decode .* from text format: /, "");
     throw failure(draft, at, `wrong value of option "${writtenName(statement)}": ${why}`);

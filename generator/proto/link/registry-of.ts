@@ -13,7 +13,26 @@ export function registryOf(file: FileDescriptorProto, resolve: ResolveImport): F
 /** Types and extensions of the named files and of all they import; names nobody provides are left out. */
 export function importRegistry(paths: readonly string[], resolve: ResolveImport): FileRegistry {
   const files = paths.map(resolve).filter((file) => file !== undefined);
-  return createFileRegistry(...files.map((file) => describe(file, resolve)));
+  const known = knownTogether(files);
+  if (known !== undefined) return known.registry;
+  const registry = createFileRegistry(...files.map((file) => describe(file, resolve)));
+  const [first] = files;
+  if (first !== undefined) together.set(first, [...(together.get(first) ?? []), { files, registry }]);
+  return registry;
+}
+
+interface Together {
+  readonly files: readonly FileDescriptorProto[];
+  readonly registry: FileRegistry;
+}
+
+/** Registries of several files by the first of them: generated files import one of few sets. */
+const together = new WeakMap<FileDescriptorProto, readonly Together[]>();
+
+function knownTogether(files: readonly FileDescriptorProto[]): Together | undefined {
+  const [first] = files;
+  const known = first === undefined ? [] : (together.get(first) ?? []);
+  return known.find((one) => one.files.length === files.length && one.files.every((file, at) => file === files[at]));
 }
 
 const cache = new WeakMap<FileDescriptorProto, FileRegistry>();

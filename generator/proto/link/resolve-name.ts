@@ -13,7 +13,7 @@ export function resolveName(
 ): string | undefined {
   if (name.startsWith(".")) return accept(name.slice(1), find, wanted);
   const first = name.split(".", 1)[0] ?? name;
-  for (const outer of enclosing(scope)) {
+  for (let outer: string | undefined = scope; outer !== undefined; outer = scopeAround(outer)) {
     const kind = find(qualify(outer, first));
     if (kind === undefined) continue;
     if (first !== name && holdsNames(kind)) return accept(qualify(outer, name), find, wanted);
@@ -24,9 +24,13 @@ export function resolveName(
 
 /** A scope and all around it, innermost first; the last is the empty one. */
 export function enclosing(scope: string): readonly string[] {
-  if (scope === "") return [""];
-  const parts = scope.split(".");
-  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join(".")), ""];
+  const around = scopeAround(scope);
+  return around === undefined ? [scope] : [scope, ...enclosing(around)];
+}
+
+/** The scope that holds another one; undefined for the empty one, which holds all. */
+function scopeAround(scope: string): string | undefined {
+  return scope === "" ? undefined : scope.slice(0, Math.max(0, scope.lastIndexOf(".")));
 }
 
 function accept(name: string, find: FindSymbol, wanted: (kind: SymbolKind) => boolean): string | undefined {

@@ -18,6 +18,7 @@ const keptComment = linesText("No longer used; kept so that its numbers never ge
  */
 export function vanishedTypes(lowering: Lowering, living: ReadonlySet<string>, outer: string): VanishedTypes {
   const { messages, enums } = lowering.committed;
+  if ([...messages.keys(), ...enums.keys()].every((name) => living.has(name))) return { messages: [], enums: [] };
   const vanishes = (name: string) => scopeOf(name) === outer && !living.has(name);
   const used = typesUsedByVanished(lowering, living);
   const kept = [...messages].filter(

@@ -32,7 +32,8 @@ export function lowerMessage(lowering: Lowering, shape: MessageShape): Descripto
   const committed = lowering.committed.messages.get(shape.name);
   const ledger = committedLedger(lowering, shape.name);
   const removed = removedNames(lowering, shape);
-  const matched = matchNames(shape.fields.map(partOf), ledger, { ...lowering, removed, derive: fieldName });
+  const { stable } = lowering;
+  const matched = matchNames(shape.fields.map(partOf), ledger, { stable, removed, derive: fieldName });
   const lowered = shape.fields.map(({ field, position }, index) => {
     return lowerField(lowering, field, shape.name, matched.names[index] ?? newName(field), position);
   });
@@ -74,11 +75,11 @@ function slots(
   message: DescriptorProto,
   { names }: MatchedNames,
 ): readonly Slot[] {
-  return shape.fields.flatMap(({ field: { name: sourceName, span }, ...shaped }, index) => {
+  return shape.fields.flatMap(({ field: { name: sourceName, span }, subject, alternative, tagPlaces }, index) => {
     const field = message.field[index];
     if (field === undefined) return [];
-    const type = typeText(message, field, lowering.package);
-    return [{ ...shaped, name: field.name, sourceName, entry: names[index]?.entry, type, span }];
+    const [{ name }, type] = [field, typeText(message, field, lowering.package)];
+    return [{ name, sourceName, entry: names[index]?.entry, type, subject, alternative, tagPlaces, span }];
   });
 }
 

@@ -20,19 +20,32 @@ export function lowerTypes(lowering: Lowering): LoweredTypes {
     .sort((left, right) => (left.name < right.name ? -1 : 1));
   const living = new Set([...messages, ...enums].map(({ name }) => name));
   refuseLost([...messages, ...enums], living);
-  return lowerScope(lowering, { messages, enums, living }, "");
+  return lowerScope(lowering, { messages: byScope(messages), enums: byScope(enums), living }, "");
 }
 
 interface Types {
-  readonly messages: readonly MessageShape[];
-  readonly enums: readonly EnumModel[];
+  readonly messages: Scopes<MessageShape>;
+  readonly enums: Scopes<EnumModel>;
   readonly living: ReadonlySet<string>;
 }
 
+/** Types by the message they are in; those of the file by the empty text. */
+type Scopes<Type> = ReadonlyMap<string, readonly Type[]>;
+
+function byScope<Type extends { readonly name: string }>(types: readonly Type[]): Scopes<Type> {
+  const scopes = new Map<string, Type[]>();
+  for (const type of types) {
+    const scope = scopeOf(type.name);
+    const others = scopes.get(scope);
+    if (others === undefined) scopes.set(scope, [type]);
+    else others.push(type);
+  }
+  return scopes;
+}
+
 function lowerScope(lowering: Lowering, types: Types, outer: string): LoweredTypes {
-  const here = ({ name }: { readonly name: string }) => scopeOf(name) === outer;
   const vanished = vanishedTypes(lowering, types.living, outer);
-  const messages = types.messages.filter(here).map((shape) => {
+  const messages = (types.messages.get(outer) ?? []).map((shape) => {
     const message = lowerMessage(lowering, shape);
     const inside = lowerScope(lowering, types, shape.name);
     // Entries of maps come last, where a printed file has them.
@@ -42,7 +55,7 @@ function lowerScope(lowering: Lowering, types: Types, outer: string): LoweredTyp
   });
   return {
     messages: [...messages, ...vanished.messages],
-    enums: [...types.enums.filter(here).map((model) => lowerEnum(lowering, model)), ...vanished.enums],
+    enums: [...(types.enums.get(outer) ?? []).map((model) => lowerEnum(lowering, model)), ...vanished.enums],
   };
 }
 

@@ -13,11 +13,13 @@ export interface Word extends ProtoPosition {
  *
  * @throws {ProtoSyntaxError} At the first character that starts no word.
  */
-export function scanWords(text: string, file: string): Iterable<Word> {
+export function scanWords(text: string, file: string): readonly Word[] {
   return new Scanner(text, file).words();
 }
 
 const kinds = ["identifier", "float", "integer", "string", "symbol"] as const;
+const nothing: readonly GapItem[] = [];
+const newline: GapItem = { kind: "newline" };
 
 /** One group per kind, in that order. */
 const wordPattern = new RegExp(
@@ -47,39 +49,47 @@ class Scanner {
     this.#lineStart = this.#offset;
   }
 
-  *words(): Generator<Word> {
-    while (true) {
-      const gap = [...this.#gap()];
-      if (this.#offset >= this.#text.length) {
-        yield { kind: "end", text: "", gap, ...this.#position(1) };
-        return;
-      }
-      yield { ...this.#word(), gap };
+  words(): readonly Word[] {
+    const words: Word[] = [];
+    for (let gap = this.#gap(); ; gap = this.#gap()) {
+      if (this.#offset >= this.#text.length) return [...words, { kind: "end", text: "", gap, ...this.#position(1) }];
+      words.push(this.#word(gap));
     }
   }
 
-  #word(): Omit<Word, "gap"> {
+  #word(gap: readonly GapItem[]): Word {
     wordPattern.lastIndex = this.#offset;
-    const [text, ...groups] = wordPattern.exec(this.#text) ?? [];
-    const kind = kinds[groups.findIndex((group) => group !== undefined)];
-    if (text === undefined || kind === undefined) throw this.#unknownCharacter();
-    const position = this.#position(text.length);
+    const match = wordPattern.exec(this.#text);
+    const kind = match === null ? undefined : kinds[match.indexOf(match[0], 1) - 1];
+    if (match === null || kind === undefined) throw this.#unknownCharacter();
+    const [text] = match;
+    const { line, column, length } = this.#position(text.length);
     this.#offset += text.length;
-    if (kind === "integer" || kind === "float") this.#refuseGluedNumber(text, position);
-    return { kind, text, ...position };
+    if (kind === "integer" || kind === "float") this.#refuseGluedNumber(text, { line, column, length });
+    return { kind, text, line, column, length, gap };
   }
 
-  *#gap(): Generator<GapItem> {
-    while (this.#offset < this.#text.length) {
-      this.#offset += this.#match(/[ \t\r\f\v]+/y)?.length ?? 0;
-      if (this.#text[this.#offset] === "\n") {
-        this.#newline(this.#offset);
-        this.#offset++;
-        yield { kind: "newline" };
-      } else if (this.#text.startsWith("//", this.#offset)) yield this.#lineComment();
-      else if (this.#text.startsWith("/*", this.#offset)) yield this.#blockComment();
-      else return;
+  /** Everything up to the next word; most words have nothing but a space before them. */
+  #gap(): readonly GapItem[] {
+    let gap: GapItem[] | undefined;
+    for (let item = this.#gapItem(); item !== undefined; item = this.#gapItem()) {
+      gap ??= [];
+      gap.push(item);
     }
+    return gap ?? nothing;
+  }
+
+  #gapItem(): GapItem | undefined {
+    while (" \t\r\f\v".includes(this.#text[this.#offset] ?? "\n")) this.#offset++;
+    const first = this.#text[this.#offset];
+    if (first === "\n") {
+      this.#newline(this.#offset);
+      this.#offset++;
+      return newline;
+    }
+    if (first !== "/") return undefined;
+    if (this.#text.startsWith("//", this.#offset)) return this.#lineComment();
+    return this.#text.startsWith("/*", this.#offset) ? this.#blockComment() : undefined;
   }
 
   #lineComment(): GapItem {

@@ -11,7 +11,7 @@ import type { Token } from "./token.js";
  */
 export function scan(text: string, file: string): readonly Token[] {
   refuseMergeMarkers(text, file);
-  return attachComments([...scanWords(text, file)]);
+  return attachComments(scanWords(text, file));
 }
 
 function refuseMergeMarkers(text: string, file: string): void {

@@ -1,6 +1,15 @@
-import { clone, create, type DescMessage, type MessageShape, type UnknownField } from "@bufbuild/protobuf";
+import {
+  clone,
+  create,
+  type DescMessage,
+  type Message,
+  type MessageShape,
+  type Registry,
+  type UnknownField,
+} from "@bufbuild/protobuf";
 import { toText } from "@bufbuild/protobuf/txtpb";
 import type { ElementKey } from "../elements.js";
+import { TextCache } from "../text-cache.js";
 import { indent, type Lines } from "./lines.js";
 import { printStatement } from "./print-comments.js";
 import type { PrintContext } from "./print-context.js";
@@ -60,9 +69,16 @@ function listOptions<Desc extends DescMessage>(
 }
 
 function standardOptions<Desc extends DescMessage>(schema: Desc, options: MessageShape<Desc>): PrintedOption[] {
+  if (!hasStandard(options)) return [];
   const standard = clone(schema, options);
   delete standard.$unknown;
   return items(toText(schema, standard)).map((option) => ({ ...option, key: {} }));
+}
+
+/** Whether there is more than custom options. */
+function hasStandard(options: Message): boolean {
+  const values = Object.entries(options).filter(([name]) => name !== "$typeName" && name !== "$unknown");
+  return values.some(([, value]) => !Array.isArray(value) || value.length > 0);
 }
 
 function customOptions(
@@ -72,8 +88,7 @@ function customOptions(
   scope: string,
 ): PrintedOption[] {
   return entries.flatMap((entry) => {
-    const carrier = Object.assign(create(schema), { $unknown: [entry] });
-    const printed = items(toText(schema, carrier, { registry: context.registry }));
+    const printed = entryItems(context.registry, schema, entry);
     if (printed.length === 0) throw new Error(`Cannot print option ${entry.no} of ${schema.name}: not in an import`);
     return printed.map(({ name, value }) => ({
       name: `(${extensionName(context, name.slice(1, -1), scope)})`,
@@ -83,8 +98,27 @@ function customOptions(
   });
 }
 
+const printedEntries = new WeakMap<Registry, TextCache<readonly Item[]>>();
+
+/** The same entry with the same extensions has the same text; most fields have the options of many others. */
+function entryItems(registry: Registry, schema: DescMessage, entry: UnknownField): readonly Item[] {
+  const { no, wireType, data } = entry;
+  const cache = printedEntries.get(registry) ?? new TextCache();
+  printedEntries.set(registry, cache);
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.length).toString("latin1");
+  return cache.get(`${schema.typeName} ${no} ${wireType} ${bytes}`, () => {
+    const carrier = Object.assign(create(schema), { $unknown: [entry] });
+    return items(toText(schema, carrier, { registry }));
+  });
+}
+
+interface Item {
+  readonly name: string;
+  readonly value: Lines;
+}
+
 /** Takes text format apart into its outermost values. */
-function items(text: string): { readonly name: string; readonly value: Lines }[] {
+function items(text: string): readonly Item[] {
   const found: { readonly name: string; readonly value: string[] }[] = [];
   for (const line of text.split("\n").filter((each) => each !== "")) {
     const start = /^(\[[^\]]+\]|\w+): (.*)$/.exec(line);

@@ -48,6 +48,7 @@ function reportRedeclared(
   declaration: ClassDeclaration,
   ancestors: readonly InterfaceHeader[],
 ): void {
+  if (ancestors.length === 0) return;
   for (const member of [...declaration.getInstanceMethods(), ...declaration.getInstanceProperties()]) {
     const name = member.getName();
     const base = ancestors.find((ancestor) => ancestor.declaration.getInstanceMember(name) !== undefined);

@@ -5,6 +5,7 @@ import { type CatalogueEntry, finding } from "../../diagnostics/finding.js";
 import type { Span } from "../../model/span.js";
 import { OwnerPackages } from "./owner-package.js";
 import { toPosix } from "./posix-path.js";
+import type { NamedThing } from "./resolve-name.js";
 
 /** What all steps of one reading share: the sources, the places in them, and the findings so far. */
 export class ReadContext {
@@ -15,7 +16,10 @@ export class ReadContext {
   readonly diagnostics: Diagnostic[] = [];
   /** Absolute paths of files that were looked at besides the sources. */
   readonly consulted = new Set<string>();
+  /** What names were found to refer to; a type is looked at from several sides. */
+  readonly names = new WeakMap<Node, NamedThing>();
   readonly #sources: string;
+  readonly #relative = new Map<string, string>();
 
   /** `sources` is the folder whose files are read; it may lie outside the root. */
   constructor(project: Project, root: string, sources: string, packages = new OwnerPackages()) {
@@ -37,15 +41,19 @@ export class ReadContext {
   /** The place of a stretch of text; its length ends with the first line. */
   spanAt(sourceFile: SourceFile, start: number, end: number): Span {
     const { line, column } = sourceFile.getLineAndColumnAtPos(start);
-    const [firstLine = ""] = sourceFile.getFullText().slice(start, end).split(/\r?\n/);
+    const [firstLine = ""] = sourceFile.getFullText().slice(start, end).split(/\r?\n/, 1);
     return { file: this.relative(sourceFile.getFilePath()), line, column, length: Math.max(1, firstLine.length) };
   }
 
   /** Path relative to the project root, with forward slashes. */
   relative(file: string): string {
+    const known = this.#relative.get(file);
+    if (known !== undefined) return known;
     const path = relative(this.root, file);
     // On Windows a file on another drive has no relative path.
-    return toPosix(isAbsolute(path) ? file : path);
+    const found = toPosix(isAbsolute(path) ? file : path);
+    this.#relative.set(file, found);
+    return found;
   }
 
   /** True for the project's own files; false for those of packages it depends on. */

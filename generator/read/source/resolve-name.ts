@@ -35,11 +35,14 @@ export type NamedThing =
 
 /** Follows a name through imports and re-exports to its declaration; undefined when that fails, which is reported. */
 export function resolveName(context: ReadContext, name: Node): NamedThing | undefined {
+  const known = context.names.get(name);
+  if (known !== undefined) return known;
   const symbol = lastPart(name).getSymbol();
   const target = symbol?.isAlias() ? symbol.getAliasedSymbol() : symbol;
   const declarations = target?.getDeclarations() ?? [];
   const found = classify(context, declarations);
   if (found === undefined) reportUnresolved(context, name, symbol);
+  else context.names.set(name, found);
   return found;
 }
 

@@ -56,12 +56,19 @@ function fromEntries(context: ReadContext, owner: OwnerPackage, declaration: Nam
 
 /** The name under which a file exports a declaration; its own name where it has several. */
 function exportedName(sourceFile: SourceFile, declaration: Named): string | undefined {
+  if (exportsItself(sourceFile, declaration)) return declaration.getName();
   const names = sourceFile
     .getExportSymbols()
     .filter((symbol) => (symbol.getAliasedSymbol() ?? symbol).getDeclarations().includes(declaration))
     .map((symbol) => symbol.getName())
     .filter((name) => name !== "default");
   return names.find((name) => name === declaration.getName()) ?? names[0];
+}
+
+/** `export interface Reading`, as most are; no other name is looked for then. */
+function exportsItself(sourceFile: SourceFile, declaration: Named): boolean {
+  if (declaration.getParent() !== sourceFile || !declaration.hasExportKeyword()) return false;
+  return !declaration.hasDefaultKeyword();
 }
 
 function nameNode(declaration: Named): Node {
