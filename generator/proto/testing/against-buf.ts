@@ -15,7 +15,7 @@ export function comparable(file: FileDescriptorProto): FileDescriptorProto {
   delete copy.$unknown;
   copy.messageType.forEach(addJsonNames);
   for (const extension of copy.extension) extension.jsonName ||= protoCamelCase(extension.name);
-  const places = readPlaces(copy);
+  const places = new Map(readPlaces(copy));
   for (const { key, kind } of elements(copy)) {
     const { leading, trailing, detached } = places.get(key) ?? {};
     places.delete(key);
