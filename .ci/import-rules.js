@@ -7,6 +7,8 @@ export const runtimeOrder = [
   "codec",
   "errors",
   "log",
+  "status",
+  "hook",
   "stream",
   "driver",
   "fake",
