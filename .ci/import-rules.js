@@ -14,6 +14,7 @@ export const runtimeOrder = [
   "fake",
   "session",
   "transport",
+  "lease",
   "client",
   "exporter",
   "suite",

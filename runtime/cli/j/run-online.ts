@@ -1,6 +1,6 @@
 import type { Device } from "../../client/device.js";
+import { enterSession } from "../../client/enter-session.js";
 import { formatTree } from "../../client/format-tree.js";
-import { fetchDevices } from "../../client/session-calls.js";
 import type { MethodDescription, ValueDescription } from "../../codegen/interface-description.js";
 import { Connection } from "../../transport/connection.js";
 import { parseTarget } from "../../transport/parse-target.js";
@@ -33,7 +33,7 @@ export async function runOnline(
 ): Promise<number> {
   const connection = await Connection.open(parseTarget(host));
   try {
-    const root = await fetchDevices(connection);
+    const root = await enterSession(connection);
     const id = given.get("interface");
     const walked =
       id === undefined ? walkPath(root, argv, given) : { device: requireInterface(root, id), rest: argv, given };

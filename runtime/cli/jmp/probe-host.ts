@@ -1,4 +1,4 @@
-import { fetchDevices } from "../../client/session-calls.js";
+import { enterSession } from "../../client/enter-session.js";
 import { Connection } from "../../transport/connection.js";
 import { parseTarget } from "../../transport/parse-target.js";
 
@@ -6,7 +6,7 @@ import { parseTarget } from "../../transport/parse-target.js";
 export async function probeHost(host: string): Promise<void> {
   const connection = await Connection.open(parseTarget(host));
   try {
-    await fetchDevices(connection);
+    await enterSession(connection);
   } finally {
     await connection.close();
   }
