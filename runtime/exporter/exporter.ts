@@ -22,6 +22,8 @@ export interface ExporterOptions extends Omit<LeaseOptions, "logger"> {
   /** Told every address that is open to all; default: a warning in the log. */
   readonly onInsecure?: (address: string) => void;
   readonly limits?: Partial<Limits>;
+  /** Gets every change of the status and every line of a hook, from the start. */
+  readonly onEvent?: ((event: LeaseEvent) => void) | undefined;
 }
 
 /** However many drivers and sockets hang, closing ends this long after its hook. */
@@ -59,9 +61,11 @@ export class Exporter implements AsyncDisposable {
    * @throws What the driver or the listener failed with; the message names the device or the address.
    */
   static async start(tree: Driver | TreeFactory, options: ExporterOptions): Promise<Exporter> {
-    const { logger = createLogger(), listen: addresses, limits, onInsecure = warnInsecure(logger), ...rest } = options;
+    const { logger = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const { onInsecure = warnInsecure(logger) } = options;
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
     const leases = await createLeases(tree, { logger, ...rest });
+    if (onEvent !== undefined) leases.life.events.watch(onEvent);
     const listeners: Listener[] = [];
     try {
       for (const address of addresses) {
@@ -83,6 +87,11 @@ export class Exporter implements AsyncDisposable {
     const { current } = this.#leases.life;
     if (current === undefined) throw new DriverError("No session is open", { code: "failed_precondition" });
     return current.session;
+  }
+
+  /** Why it stops by itself; undefined as long as it does not. */
+  get stop(): LifeStop | undefined {
+    return this.#leases.life.stop;
   }
 
   /** Where it is in the life of a lease. */

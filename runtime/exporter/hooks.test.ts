@@ -236,9 +236,10 @@ describe("a hook that fails", () => {
   test("ends the exporter with code 1, before", async () => {
     const { exporter, events } = await start({ hooks: { beforeLease: failing("exit") } });
     const stop = await exporter.stopped;
-    expect(stop).toEqual({ exitCode: 1, reason: "Exporter shutting down due to beforeLease hook failure" });
+    const reason = "beforeLease hook failed (on_failure=exit, shutting down): Hook failed with exit code 3";
+    expect(stop).toEqual({ exitCode: 1, reason });
     expect(tell(events)).toEqual(["BEFORE_LEASE_HOOK", "BEFORE_LEASE_HOOK_FAILED", "OFFLINE"]);
-    expect(exporter.status.message).toBe(stop.reason);
+    expect(exporter.status.message).toBe("Exporter shutting down due to beforeLease hook failure");
     expect(Relay.log).toEqual(["open", "close"]);
   });
 

@@ -28,6 +28,7 @@ export interface LeaseLifeOptions {
 export interface LifeStop {
   /** 1 when a hook failed whose `onFailure` is `exit`. */
   readonly exitCode: 0 | 1;
+  /** In words, with what the hook failed with. */
   readonly reason: string;
 }
 
@@ -41,8 +42,10 @@ export class LeaseLife {
   /** Settles when the exporter has a reason of its own to stop. */
   readonly stopped: Promise<LifeStop>;
   readonly #options: LeaseLifeOptions;
-  #stop: (stop: LifeStop) => void = () => undefined;
+  #tellStop: (stop: LifeStop) => void = () => undefined;
   #stopping: LifeStop | undefined;
+  /** What the last status says. */
+  #farewell = "Exporter shutting down";
   #opening: Promise<Lease> | undefined;
   #current: Lease | undefined;
   #closing: Promise<void> | undefined;
@@ -50,7 +53,7 @@ export class LeaseLife {
   constructor(options: LeaseLifeOptions) {
     this.#options = options;
     this.stopped = new Promise((resolve) => {
-      this.#stop = resolve;
+      this.#tellStop = resolve;
     });
     this.status.watch((snapshot) => this.events.emit({ kind: "status", snapshot }));
     this.status.apply("start", "Exporter registered and available");
@@ -59,6 +62,11 @@ export class LeaseLife {
   /** The lease whose devices are open, also while it ends. */
   get current(): Lease | undefined {
     return this.#current;
+  }
+
+  /** Why the exporter stops by itself; undefined as long as it does not. */
+  get stop(): LifeStop | undefined {
+    return this.#stopping;
   }
 
   /** Tells whether no lease will begin any more. */
@@ -130,7 +138,10 @@ export class LeaseLife {
     const isExit = this.#options.hooks[hook]?.onFailure === "exit";
     const message = `${hook} hook failed (on_failure=${isExit ? "exit, shutting down" : "endLease"}): ${text}`;
     this.status.apply("hookFailed", message);
-    if (isExit) this.#stopping ??= { exitCode: 1, reason: `Exporter shutting down due to ${hook} hook failure` };
+    if (isExit) {
+      this.#stopping ??= { exitCode: 1, reason: message };
+      this.#farewell = `Exporter shutting down due to ${hook} hook failure`;
+    }
     return message;
   }
 
@@ -156,13 +167,15 @@ export class LeaseLife {
     this.status.apply("endWithHook", "Running afterLease hooks");
     const outcome = await this.#run("afterLease", lease, new AbortController().signal);
     if (outcome.kind !== "failed") return "Available for new lease";
-    if (!this.#isFatal("afterLease")) return `[HOOK_WARNING] afterLease hook warning: ${outcome.text}`;
-    return this.#failHook("afterLease", outcome.text);
+    if (this.#isFatal("afterLease")) return this.#failHook("afterLease", outcome.text);
+    const warning = `[HOOK_WARNING] afterLease hook warning: ${outcome.text}`;
+    this.#farewell = warning; // is said by the status that follows, whichever it is
+    return warning;
   }
 
   /** The devices are free: whatever the lease came to, the exporter is available again, or stops. */
   #settle(message: string): void {
-    if (this.#stopping !== undefined) this.#stop(this.#stopping);
+    if (this.#stopping !== undefined) this.#tellStop(this.#stopping);
     if (this.isStopping) return;
     const event = (["end", "hookDone", "release"] as const).find((one) => this.status.allows(one));
     if (event !== undefined) this.status.apply(event, message);
@@ -193,7 +206,7 @@ export class LeaseLife {
     const reason = shuttingDown();
     const lease = (await this.#opening?.catch(() => undefined)) ?? this.#current;
     if (lease !== undefined) await this.end(lease, reason);
-    this.status.apply("shutdown", this.#stopping?.reason ?? "Exporter shutting down");
+    this.status.apply("shutdown", this.#farewell);
     await this.#options.trees.close(reason);
   }
 }

@@ -46,7 +46,7 @@ class OneTree implements TreeSource {
   }
 
   async close(reason: DriverError): Promise<void> {
-    if (this.#opened !== undefined) await this.sample.close(reason);
+    await this.sample.close(reason);
   }
 }
 
@@ -74,9 +74,9 @@ class FreshTrees implements TreeSource {
     return closeSession(session, reason);
   }
 
-  /** A session that is closed already says again what failed. */
+  /** What was constructed is closed even if it was never opened; what is closed already says again what failed. */
   async close(reason: DriverError): Promise<void> {
-    await this.#current?.close(reason);
+    await (this.#isFresh ? this.sample : this.#current)?.close(reason);
   }
 }
 
