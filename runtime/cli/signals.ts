@@ -36,3 +36,32 @@ export async function withSignals<T>(work: (signal: AbortSignal) => Promise<T>):
   }
   throw interrupted;
 }
+
+/** Signals that came while nobody else listened. */
+export interface SignalGaps extends Disposable {
+  /** The first of them. */
+  readonly missed: Interrupted | undefined;
+}
+
+/** Keeps signals between two pieces of work from ending the process in the middle; until it is disposed. */
+export function watchSignalGaps(): SignalGaps {
+  let missed: Interrupted | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (process.listenerCount(signal) === 1) {
+      missed ??= new Interrupted(signal, constants.signals[signal]);
+    }
+  };
+  for (const signal of handled) {
+    process.on(signal, onSignal);
+  }
+  return {
+    get missed() {
+      return missed;
+    },
+    [Symbol.dispose]() {
+      for (const signal of handled) {
+        process.off(signal, onSignal);
+      }
+    },
+  };
+}

@@ -6,12 +6,13 @@ import type { Device } from "./device.js";
 import { disposeOnce } from "./dispose-once.js";
 import { type ClientClass, type DriverClient, implementsService } from "./driver-client.js";
 import { createDynamicClient, type DynamicClient } from "./dynamic-client.js";
+import { enterSession } from "./enter-session.js";
 import { requireDevice, requireServing } from "./find-device.js";
 import { findSkews, usesOf } from "./find-skews.js";
 import { missingChildren } from "./missing-children.js";
 import { requireFit } from "./require-fit.js";
 import type { Rig, RigClients } from "./rig.js";
-import { fetchDescriptors, fetchDevices } from "./session-calls.js";
+import { fetchDescriptors } from "./session-calls.js";
 
 /** How to connect; everything has a default. */
 export type ConnectOptions = ConnectionOptions;
@@ -87,7 +88,7 @@ async function open<T extends object>(
   const connection = await Connection.open(parseTarget(target ?? hostFromEnvironment()), options);
   const close = async () => connection.close();
   try {
-    return disposeOnce(await create(await fetchDevices(connection)), close);
+    return disposeOnce(await create(await enterSession(connection)), close);
   } catch (reason) {
     await close();
     throw reason;

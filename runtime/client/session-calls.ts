@@ -1,29 +1,27 @@
 import { createFileRegistry, type FileRegistry, fromBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { createClient, type Transport } from "@connectrpc/connect";
-import { SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
+import { type GetReportResponse, SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
 import { ExporterLost } from "../errors/exporter-lost.js";
 import { fromConnectError } from "../errors/from-connect-error.js";
 import type { Connection } from "../transport/connection.js";
-import { type Device, readDevices } from "./device.js";
 
 /** Both answers are made of what the exporter has in memory. */
 const timeoutMs = 10_000;
 
 /**
- * Asks the exporter for its tree and returns the root.
+ * Asks the exporter what it has; see `enterSession` for the tree of devices itself.
  *
- * @throws {DriverError} If there is no answer within 10 s, or none that makes a tree.
+ * @throws {DriverError} If there is no answer within 10 s.
  */
-export async function fetchDevices(connection: Connection): Promise<Device> {
+export async function fetchReport(connection: Connection): Promise<GetReportResponse> {
   const session = createClient(SessionService, connection.transport);
-  const report = await session.getReport({}, { timeoutMs }).catch((reason) => fail("the device tree", reason));
-  connection.remember(report.sessionUuid, identify);
-  return readDevices(report, connection);
+  return session.getReport({}, { timeoutMs }).catch((reason) => fail("the device tree", reason));
 }
 
-async function identify(transport: Transport, patienceMs: number): Promise<string> {
+/** Asks which session is open at the other end of a transport; returns its uuid. */
+export async function identifySession(transport: Transport, patienceMs: number): Promise<string> {
   const report = await createClient(SessionService, transport).getReport({}, { timeoutMs: patienceMs });
   return report.sessionUuid;
 }

@@ -1,4 +1,5 @@
 import type { DriverClass } from "../discovery/find-driver.js";
+import type { Hooks } from "../hook/hook-spec.js";
 import type { Limits } from "../transport/limits.js";
 import type { DeviceEntries, DriverEntry } from "./device-entry.js";
 import type { YamlNode } from "./yaml-node.js";
@@ -13,6 +14,12 @@ export interface ExporterConfig {
   readonly description?: string;
   /** Message of the day, for interactive shells. */
   readonly motd?: string;
+  /** Scripts around every session. */
+  readonly hooks: Hooks;
+  /** One client at a time. */
+  readonly exclusive: boolean;
+  /** The exporter stops when its first session has ended. */
+  readonly exitOnLeaseEnd: boolean;
   /** Figures of the listener that the file chooses; the others have their defaults. */
   readonly limits: Partial<Limits>;
   /** The tree below the root. */

@@ -8,9 +8,11 @@ const hook = z.strictObject({
   script: z.string(),
   exec: z.string().nullish(),
   /** Seconds. */
-  timeout: z.int().nonnegative().optional(),
+  timeout: z.int().positive().optional(),
   onFailure: z.enum(["warn", "endLease", "exit"]).optional(),
   on_failure: z.enum(["warn", "endLease", "exit"]).optional(),
+  /** Names of variables; upstream passes all there are. */
+  passEnvironment: z.array(z.string()).optional(),
 });
 
 /** Figures of the listener, by the names and with the ranges of their table. */
@@ -57,6 +59,8 @@ export const exporterSchema = z.strictObject({
     })
     .optional(),
   exitOnLeaseEnd: z.boolean().optional(),
+  /** One client at a time; upstream has no such key and ignores it. */
+  exclusive: z.boolean().optional(),
   limits: limits.optional(),
 });
 

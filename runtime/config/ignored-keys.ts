@@ -1,18 +1,7 @@
 import { nodeAt, type YamlNode, type YamlPath } from "./yaml-node.js";
 
-/** Keys that are read and checked but that nothing acts on yet: they belong to the controller and to leases. */
-const ignoredPaths: readonly YamlPath[] = [
-  ["endpoint"],
-  ["token"],
-  ["tls"],
-  ["grpcOptions"],
-  ["hooks", "beforeLease"],
-  ["hooks", "before_lease"],
-  ["hooks", "afterLease"],
-  ["hooks", "after_lease"],
-  ["failureDetection"],
-  ["exitOnLeaseEnd"],
-];
+/** Keys that are read and checked but that nothing acts on yet: they belong to the controller. */
+const ignoredPaths: readonly YamlPath[] = [["endpoint"], ["token"], ["tls"], ["grpcOptions"], ["failureDetection"]];
 
 /** Says in one line which keys of a file have no effect in this version; undefined when all have. */
 export function warnIgnoredKeys(root: YamlNode): string | undefined {
@@ -21,5 +10,5 @@ export function warnIgnoredKeys(root: YamlNode): string | undefined {
     return undefined;
   }
   const names = used.map((path) => `"${path.join(".")}"`).join(", ");
-  return `no effect in this version, which serves without a controller and without leases: ${names}`;
+  return `no effect in this version, which serves without a controller: ${names}`;
 }

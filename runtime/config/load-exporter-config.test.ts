@@ -255,7 +255,9 @@ tls: { ca: "", insecure: false }
 grpcOptions: { grpc.lb_policy_name: round_robin, a: 5 }
 description: A bench
 motd: Welcome
-hooks: { before_lease: { script: echo hi, onFailure: warn, timeout: 5 } }
+hooks:
+  before_lease: { script: echo hi, onFailure: warn, timeout: 5 }
+  afterLease: { script: exit 0, exec: /bin/bash, on_failure: exit, passEnvironment: [LAB_TOKEN] }
 failureDetection: { maxRapidFailures: 3, rapid_failure_window: 5 }
 exitOnLeaseEnd: true
 export:
@@ -266,10 +268,15 @@ export:
 `;
     const config = await parseExporterConfig("e.yaml", text, stubDiscovery);
     expect(config).toMatchObject({ name: "demo", description: "A bench", motd: "Welcome" });
+    expect(config).toMatchObject({ exitOnLeaseEnd: true, exclusive: false });
+    expect(config.hooks).toEqual({
+      beforeLease: { script: "echo hi", onFailure: "warn", timeoutMs: 5000 },
+      afterLease: { script: "exit 0", exec: "/bin/bash", onFailure: "exit", passEnvironment: ["LAB_TOKEN"] },
+    });
     expect(config.devices.get("power")).toMatchObject({ methodsDescription: { on: "Lights the lamp" }, config: {} });
     expect(config.warnings).toEqual([
-      'no effect in this version, which serves without a controller and without leases: "endpoint", "token", "tls", ' +
-        '"grpcOptions", "hooks.before_lease", "failureDetection", "exitOnLeaseEnd"',
+      'no effect in this version, which serves without a controller: "endpoint", "token", "tls", ' +
+        '"grpcOptions", "failureDetection"',
     ]);
   });
 

@@ -9,6 +9,7 @@ import type { ExporterConfig } from "./exporter-config.js";
 import { exporterSchema } from "./exporter-schema.js";
 import { warnIgnoredKeys } from "./ignored-keys.js";
 import { readDeviceEntries } from "./read-device-entries.js";
+import { readHooks } from "./read-hooks.js";
 import { maxFileBytes, readYaml } from "./read-yaml.js";
 
 /**
@@ -40,6 +41,9 @@ export async function parseExporterConfig(file: string, text: string, discovery:
     ...(typeof value.metadata?.name === "string" && { name: value.metadata.name }),
     ...(typeof value.description === "string" && { description: value.description }),
     ...(typeof value.motd === "string" && { motd: value.motd }),
+    hooks: readHooks(value.hooks),
+    exclusive: value.exclusive ?? false,
+    exitOnLeaseEnd: value.exitOnLeaseEnd ?? false,
     limits: withoutGaps(value.limits ?? {}),
     devices,
     classes: drivers.classes,

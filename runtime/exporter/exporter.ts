@@ -1,14 +1,20 @@
 import { DriverError } from "../contract/driver-error.js";
 import type { Driver } from "../driver/driver.js";
 import { classifyError } from "../errors/classify-error.js";
+import { defaultHookTimeoutMs, type Hooks } from "../hook/hook-spec.js";
+import { createLeases, type LeaseOptions, type Leases } from "../lease/create-leases.js";
+import type { LeaseEvent } from "../lease/lease-events.js";
+import type { LifeStop } from "../lease/lease-life.js";
+import type { TreeFactory } from "../lease/tree-source.js";
 import { createLogger, type Logger } from "../log/logger.js";
-import { Session } from "../session/session.js";
+import type { Session } from "../session/session.js";
+import type { StatusSnapshot } from "../status/status-machine.js";
 import type { Limits } from "../transport/limits.js";
 import { type ListenAddress, type Listener, listen } from "../transport/listen.js";
 import { type ClosingFailure, settleWithin } from "./settle-within.js";
 
 /** How an exporter serves a driver tree. */
-export interface ExporterOptions {
+export interface ExporterOptions extends Omit<LeaseOptions, "logger"> {
   /** At least one; a Unix socket without a path gets a private one. */
   readonly listen: readonly ListenAddress[];
   /** Default: JSON lines to standard error. */
@@ -16,56 +22,98 @@ export interface ExporterOptions {
   /** Told every address that is open to all; default: a warning in the log. */
   readonly onInsecure?: (address: string) => void;
   readonly limits?: Partial<Limits>;
-  /** Labels of the exporter, as clients see them. */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** Patience with each driver when the exporter closes, in milliseconds. Default 10 000. */
-  readonly closeTimeoutMs?: number;
+  /** Gets every change of the status and every line of a hook, from the start. */
+  readonly onEvent?: ((event: LeaseEvent) => void) | undefined;
 }
 
-/** However many drivers and sockets hang, closing ends. */
+/** However many drivers and sockets hang, closing ends this long after its hook. */
 const patienceMs = 30_000;
+/** Devices that take longer than this to close leave the rest of the time to the sockets. */
+const devicesMs = 20_000;
 
-/** A driver tree that is open and listens. */
+/** An exporter that listens, and the sessions of its devices. */
 export class Exporter implements AsyncDisposable {
   /** Where it listens, in the order asked for: `unix:/run/...`, `http://127.0.0.1:4711`. */
   readonly addresses: readonly string[];
-  readonly session: Session;
+  /** Settles, and never fails, when the exporter has stopped by itself: after `exitOnLeaseEnd`, or a hook that says so. */
+  readonly stopped: Promise<LifeStop>;
+  readonly #leases: Leases;
   readonly #listeners: readonly Listener[];
+  readonly #hookMs: number;
   #closing: Promise<void> | undefined;
 
-  private constructor(session: Session, listeners: readonly Listener[]) {
-    this.session = session;
+  private constructor(leases: Leases, listeners: readonly Listener[], hooks: Hooks) {
     this.addresses = listeners.map(({ address }) => address);
+    this.#leases = leases;
     this.#listeners = listeners;
+    this.#hookMs = longestHookMs(hooks);
+    this.stopped = leases.life.stopped.then(async (stop) => {
+      await this.close().catch(() => undefined); // the session has logged it
+      return stop;
+    });
   }
 
   /**
-   * Opens every driver, children first, and listens on each address. If one of them fails, everything is closed again.
+   * Listens on each address and opens every driver, children first; the hook before the session may still run when this
+   * returns. With `exclusive`, drivers are opened when a client comes. If anything fails, everything is closed again.
    *
+   * @param tree A tree, whose drivers are reset between two sessions, or what makes a fresh tree for each.
    * @throws What the driver or the listener failed with; the message names the device or the address.
    */
-  static async start(root: Driver, options: ExporterOptions): Promise<Exporter> {
-    const { logger = createLogger(), listen: addresses, limits, onInsecure = warnInsecure(logger), ...rest } = options;
+  static async start(tree: Driver | TreeFactory, options: ExporterOptions): Promise<Exporter> {
+    const { logger = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const { onInsecure = warnInsecure(logger) } = options;
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
-    const session = await Session.open(root, { logger, ...rest });
+    const leases = await createLeases(tree, { logger, ...rest });
+    if (onEvent !== undefined) leases.life.events.watch(onEvent);
     const listeners: Listener[] = [];
     try {
       for (const address of addresses) {
-        const listener = await listen(session.routes(), address, { logger, ...(limits && { limits }) });
+        const listener = await listen(leases.routes, address, { logger, ...(limits && { limits }) });
         listeners.push(listener);
         if (!listener.address.startsWith("unix:")) onInsecure(listener.address);
       }
+      await leases.holding.start();
     } catch (reason) {
       // The first failure is the news; the session has logged its own.
-      await closeAll(session, listeners);
+      await closeAll(leases, listeners, longestHookMs(options.hooks));
       throw reason;
     }
-    return new Exporter(session, listeners);
+    return new Exporter(leases, listeners, options.hooks ?? {});
+  }
+
+  /** The session that is open. @throws {DriverError} `failed_precondition` when none is. */
+  get session(): Session {
+    const { current } = this.#leases.life;
+    if (current === undefined) throw new DriverError("No session is open", { code: "failed_precondition" });
+    return current.session;
+  }
+
+  /** Why it stops by itself; undefined as long as it does not. */
+  get stop(): LifeStop | undefined {
+    return this.#leases.life.stop;
+  }
+
+  /** Where it is in the life of a lease. */
+  get status(): StatusSnapshot {
+    return this.#leases.life.status.snapshot;
+  }
+
+  /** Calls back on every change of the status and every line of a hook, until the returned function is called. */
+  watch(watcher: (event: LeaseEvent) => void): () => void {
+    return this.#leases.life.events.watch(watcher);
+  }
+
+  /** Ends the session that is open, with the hook after it; settles when its devices are free. The exporter goes on. */
+  async endSession(reason = "the exporter's owner asked for it"): Promise<void> {
+    const { life } = this.#leases;
+    const error = new DriverError(`The session has ended: ${reason}`, { code: "aborted" });
+    if (life.current !== undefined) await life.end(life.current, error);
   }
 
   /**
-   * Stops listening, ends the calls that run with `unavailable`, closes every driver. Takes at most 30 s; the second
-   * call waits for the first.
+   * Ends the calls that run with `unavailable`, runs the hook after the session, closes every driver and stops
+   * listening. Takes at most 30 s and the hook's own time; the second call waits for the first.
    *
    * @throws {DriverError} `internal`, after everything is closed, naming every driver that failed or took too long.
    */
@@ -79,17 +127,30 @@ export class Exporter implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    const failures = await closeAll(this.session, this.#listeners);
+    const failures = await closeAll(this.#leases, this.#listeners, this.#hookMs);
     if (failures.length === 0) return;
     const text = failures.map(describeFailure).join("; ");
     throw new DriverError(text, { code: "internal", cause: failures[0]?.reason });
   }
 }
 
-/** Listeners go first, so that no call starts any more; they wait for the calls that the session ends. */
-function closeAll(session: Session, listeners: readonly Listener[]): Promise<ClosingFailure[]> {
-  const parts = listeners.map((listener) => ({ name: `"${listener.address}"`, closed: listener.close() }));
-  return settleWithin([...parts, { name: "the session", closed: session.close() }], patienceMs);
+/** The gate is shut at once; listeners go last, so that clients see the hook after the session and its end. */
+function closeAll(leases: Leases, listeners: readonly Listener[], hookMs: number): Promise<ClosingFailure[]> {
+  leases.holding.close(new DriverError("The exporter is shutting down", { code: "unavailable" }));
+  const session = leases.life.close();
+  const devices = settleWithin([{ name: "the session", closed: session }], hookMs + devicesMs);
+  const sockets = listeners.map(({ address, ...listener }) => ({
+    name: `"${address}"`,
+    closed: devices.then(() => listener.close()),
+  }));
+  return settleWithin([...sockets, { name: "the session", closed: session }], hookMs + patienceMs);
+}
+
+/** Longest time that hooks may take when an exporter closes: the one before the session is ended, the other one runs. */
+function longestHookMs({ beforeLease, afterLease }: Hooks = {}): number {
+  const endMs = 10_000; // for processes that have to be killed
+  const before = beforeLease === undefined ? 0 : endMs;
+  return before + (afterLease === undefined ? 0 : (afterLease.timeoutMs ?? defaultHookTimeoutMs) + endMs);
 }
 
 /** A driver that failed is named by the session's own error. */

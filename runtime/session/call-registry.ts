@@ -37,6 +37,11 @@ export class CallRegistry {
   /** Ends every call, and refuses new ones, with a reason. */
   abortAll(reason: unknown): void {
     this.#closed = reason;
+    this.abortRunning(reason);
+  }
+
+  /** Ends every call that runs now. */
+  abortRunning(reason: unknown): void {
     for (const call of [...this.#calls]) call.abort(reason);
   }
 

@@ -5,6 +5,7 @@ import { closeTree } from "../driver/close-tree.js";
 import { deviceTree } from "../driver/device-tree.js";
 import type { Driver } from "../driver/driver.js";
 import { assertOpenable, openTree } from "../driver/open-tree.js";
+import { resetTree } from "../driver/reset-tree.js";
 import { type Logger, silentLogger } from "../log/logger.js";
 import { bindLoggers } from "./bind-loggers.js";
 import { CallRegistry } from "./call-registry.js";
@@ -37,11 +38,13 @@ export class Session implements AsyncDisposable {
   readonly #closeTimeoutMs: number;
   readonly #instances: readonly Instance[];
   readonly #report: GetReportResponse;
+  readonly #options: SessionOptions;
   readonly #calls = new CallRegistry();
   #closing: Promise<void> | undefined;
 
   private constructor(root: Driver, instances: readonly Instance[], options: SessionOptions) {
     this.root = root;
+    this.#options = options;
     this.#instances = instances;
     this.#logger = options.logger ?? silentLogger;
     this.#closeTimeoutMs = options.closeTimeoutMs ?? 10_000;
@@ -54,17 +57,31 @@ export class Session implements AsyncDisposable {
    * @throws {DriverError} Naming the device that failed, after those that were opened are closed again.
    */
   static async open(root: Driver, options: SessionOptions = {}): Promise<Session> {
+    const session = Session.prepare(root, options);
+    await session.open();
+    return session;
+  }
+
+  /**
+   * Makes a session of a tree and touches none of its devices: it has its routes, and calls fail until it is opened.
+   *
+   * @throws {DriverError} `failed_precondition` for a tree its interfaces do not allow and for one that is in use.
+   */
+  static prepare(root: Driver, options: SessionOptions = {}): Session {
     assertOpenable(root); // what another session holds is not ours to close
     const instances = instancesOf(deviceTree(root));
     bindLoggers(instances, options.logger ?? silentLogger);
-    const session = new Session(root, instances, options);
+    return new Session(root, instances, options);
+  }
+
+  /** Opens every driver of a prepared session. @throws {DriverError} As the static one. */
+  async open(): Promise<void> {
     try {
-      await openTree(root);
+      await openTree(this.root);
     } catch (reason) {
-      await session.#closeDrivers();
+      await this.#closeDrivers();
       throw reason;
     }
-    return session;
   }
 
   /** Calls whose caller has no answer yet. */
@@ -86,14 +103,31 @@ export class Session implements AsyncDisposable {
     ];
   }
 
+  /** Ends the calls that run, with a reason, and lets new ones come. */
+  endCalls(reason: DriverError): void {
+    this.#calls.abortRunning(reason);
+  }
+
   /**
-   * Ends running calls with `unavailable`, gives their drivers up to 5 s to stop, and closes every driver, children
-   * first. The second call waits for the first.
+   * Ends this session for ever and returns another one of the same open drivers, after the `reset` of each. A driver
+   * whose `reset` fails is named in `failures`, and stays.
+   */
+  async renew(reason: DriverError): Promise<{ readonly session: Session; readonly failures: readonly string[] }> {
+    await this.#endCalls(reason);
+    const failed = await resetTree(this.root, { timeoutMs: this.#closeTimeoutMs });
+    for (const { path, message, reason: cause } of failed) this.#logger.error({ device: path, err: cause }, message);
+    const session = new Session(this.root, this.#instances, this.#options);
+    return { session, failures: failed.map(({ message }) => message) };
+  }
+
+  /**
+   * Ends running calls, by default with `unavailable`, gives their drivers up to 5 s to stop, and closes every driver,
+   * children first. The second call waits for the first.
    *
    * @throws {DriverError} `internal`, after everything is closed, naming every driver that failed or took too long.
    */
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
+  close(reason = new DriverError("The exporter is shutting down", { code: "unavailable" })): Promise<void> {
+    this.#closing ??= this.#close(reason);
     return this.#closing;
   }
 
@@ -101,11 +135,15 @@ export class Session implements AsyncDisposable {
     return this.close();
   }
 
-  async #close(): Promise<void> {
-    this.#calls.abortAll(new DriverError("The exporter is shutting down", { code: "unavailable" }));
-    await this.#calls.settled(Math.min(callTimeoutMs, this.#closeTimeoutMs), this.#logger);
+  async #close(reason: DriverError): Promise<void> {
+    await this.#endCalls(reason);
     const failed = await this.#closeDrivers();
     if (failed.length > 0) throw new DriverError(failed.join("; "), { code: "internal" });
+  }
+
+  async #endCalls(reason: DriverError): Promise<void> {
+    this.#calls.abortAll(reason);
+    await this.#calls.settled(Math.min(callTimeoutMs, this.#closeTimeoutMs), this.#logger);
   }
 
   async #closeDrivers(): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import { explainLoss } from "./explain-loss.js";
 import { type Limits, resolveLimits } from "./limits.js";
 import { exporterAuthority, openSession } from "./open-session.js";
 import { reopen } from "./reopen.js";
+import { nameSession } from "./session-header.js";
 import { type PoolEnd, SessionPool } from "./session-pool.js";
 import { formatTarget, type Target } from "./target.js";
 
@@ -28,6 +29,8 @@ export class Connection {
   readonly transport: Transport;
   /** Settles, and never fails, when the connection is lost, when the exporter takes no more calls, and after `close`. */
   readonly closed: Promise<void>;
+  /** Uuid of the exporter's session that calls are meant for; with another one there they are refused. */
+  session: string | undefined;
   readonly #limits: Limits;
   #sessions: SessionPool;
   #peer: { readonly session: string; readonly identify: Identify } | undefined;
@@ -48,7 +51,11 @@ export class Connection {
     this.#limits = limits;
     this.#sessions = this.#createPool(first);
     this.closed = this.#sessions.ended;
-    this.transport = createTransport(() => this.#sessions, limits);
+    this.transport = createTransport(
+      () => this.#sessions,
+      limits,
+      () => this.session,
+    );
   }
 
   /** Remembers whom the connection is to; without that it is not opened a second time. */
@@ -84,7 +91,11 @@ export class Connection {
     const opened = await reopen({ open, patienceMs: this.#limits.retryMs });
     if (opened === undefined) return false;
     const sessions = this.#createPool(opened);
-    const transport = createTransport(() => sessions, this.#limits);
+    const transport = createTransport(
+      () => sessions,
+      this.#limits,
+      () => undefined,
+    );
     const found = await identify(transport, Math.max(100, Math.ceil(until - performance.now()))).catch(() => undefined);
     if (found === session && before.end !== "left") {
       this.#sessions = sessions;
@@ -102,7 +113,7 @@ export class Connection {
   }
 }
 
-function createTransport(sessions: () => SessionPool, limits: Limits): Transport {
+function createTransport(sessions: () => SessionPool, limits: Limits, session: () => string | undefined): Transport {
   const baseUrl = `http://${exporterAuthority}`;
   return createGrpcTransport({
     baseUrl,
@@ -117,7 +128,7 @@ function createTransport(sessions: () => SessionPool, limits: Limits): Transport
     acceptCompression: [],
     readMaxBytes: limits.messageBytes,
     writeMaxBytes: limits.messageBytes,
-    interceptors: [explainLoss((reason) => sessions().failure(reason))],
+    interceptors: [nameSession(session), explainLoss((reason) => sessions().failure(reason))],
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Device } from "../../client/device.js";
+import { enterSession } from "../../client/enter-session.js";
 import { formatTree } from "../../client/format-tree.js";
-import { fetchDevices } from "../../client/session-calls.js";
 import type { MethodDescription, ValueDescription } from "../../codegen/interface-description.js";
 import { Connection } from "../../transport/connection.js";
 import { parseTarget } from "../../transport/parse-target.js";
@@ -8,6 +8,7 @@ import { exitCodes } from "../exit-code.js";
 import { printValue } from "../output/print-value.js";
 import { writeLine } from "../output/write-out.js";
 import { formatHelp, parseFlags } from "../parse-flags.js";
+import { printable } from "../run-program.js";
 import { callMethod } from "./call-method.js";
 import { confirmDestructive } from "./confirm.js";
 import { formatDeviceHelp } from "./device-help.js";
@@ -33,7 +34,7 @@ export async function runOnline(
 ): Promise<number> {
   const connection = await Connection.open(parseTarget(host));
   try {
-    const root = await fetchDevices(connection);
+    const root = await enterSession(connection, { onWait: tellWait });
     const id = given.get("interface");
     const walked =
       id === undefined ? walkPath(root, argv, given) : { device: requireInterface(root, id), rest: argv, given };
@@ -44,6 +45,10 @@ export async function runOnline(
   } finally {
     await connection.close();
   }
+}
+
+function tellWait(text: string): void {
+  process.stderr.write(`j: waiting: ${printable(text)}\n`);
 }
 
 /** `j` alone draws the tree; `j power` says what can be called on a device. */

@@ -1,8 +1,11 @@
+import type { Exporter } from "../../exporter/exporter.js";
 import { CliError } from "../cli-error.js";
+import { exitCodes } from "../exit-code.js";
 import type { Flag } from "../flag.js";
 import { outputFlag, parseOutputFormat } from "../output/output-format.js";
 import { printValue } from "../output/print-value.js";
 import { writeLine } from "../output/write-out.js";
+import { printable } from "../run-program.js";
 import { withSignals } from "../signals.js";
 import { readListenAddresses } from "./listen-address.js";
 import { logLevelFlag, parseLogLevel } from "./log-level.js";
@@ -20,7 +23,7 @@ const flags: readonly Flag[] = [
 
 /**
  * `jmp run`: serves the devices of a file until SIGINT, SIGTERM or SIGHUP, then closes them and ends with 128 plus the
- * signal's number. Every address is a line on standard output, printed when it accepts connections.
+ * signal's number; before that, with 0 after `exitOnLeaseEnd`, and with 1 when a hook failed that ends the exporter. Every address is a line on standard output, printed when it accepts connections.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   const command = { command: "jmp run", summary: "Serves the devices of a file until a signal comes.", flags };
@@ -44,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       import("../../log/logger.js"),
     ]);
     const options = { listen: addresses, logger: createLogger({ level }), onInsecure: warnInsecure, signal };
-    const { exporter } = await startExporter(file, options);
+    const { exporter, close } = await startExporter(file, options);
     const { logger } = options;
     try {
       if (format === "text") {
@@ -53,13 +56,22 @@ export async function run(argv: readonly string[]): Promise<number> {
         await printValue({ event: "listening", addresses: exporter.addresses }, format);
       }
       await supervisor.tell(["READY=1", `STATUS=Serving ${exporter.addresses.join(", ")}`], logger);
-      await aborted(signal);
+      return await endOf(exporter, signal);
     } finally {
       await supervisor.tell(["STOPPING=1", "STATUS=Closing the devices"], logger);
-      await exporter.close();
+      await close();
     }
-    return 0;
   });
+}
+
+/** Waits for a signal, or for an exporter that has stopped by itself; returns the exit code. */
+async function endOf({ stopped }: Exporter, signal: AbortSignal): Promise<number> {
+  const stop = await Promise.race([stopped, aborted(signal)]);
+  if (stop === undefined) {
+    return exitCodes.done;
+  }
+  process.stderr.write(`jmp: ${stop.exitCode === 0 ? "" : "error: "}${printable(stop.reason)}\n`);
+  return stop.exitCode;
 }
 
 /** Past the logger, which may be told to keep quiet. */
@@ -71,11 +83,11 @@ function warnInsecure(address: string): void {
   );
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     if (signal.aborted) {
-      resolve();
+      resolve(undefined);
     }
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
   });
 }

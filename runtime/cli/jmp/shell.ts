@@ -1,14 +1,18 @@
+import type { LeaseEvent } from "../../lease/lease-events.js";
 import type { LogLevel } from "../../log/log-level.js";
 import { CliError } from "../cli-error.js";
+import { exitCodes } from "../exit-code.js";
 import type { Flag } from "../flag.js";
 import type { ParsedLine } from "../parse-flags.js";
-import { withSignals } from "../signals.js";
+import { type SignalGaps, watchSignalGaps, withSignals } from "../signals.js";
+import type { AttachedSession } from "./attach-session.js";
 import { logLevelFlag, parseLogLevel } from "./log-level.js";
+import { narrateLine, narrateStatus } from "./narrate.js";
 import { plainLog } from "./plain-log.js";
 import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
 import type { StartedExporter } from "./start-exporter.js";
-import { createToolFolder } from "./tool-folder.js";
+import { createToolFolder, toolEnvironment } from "./tool-folder.js";
 
 const flags: readonly Flag[] = [
   { name: "exporter-config", kind: "text", value: "FILE", summary: "serve the devices of this file meanwhile" },
@@ -50,48 +54,102 @@ function readLevel({ texts }: ParsedLine): LogLevel | undefined {
 }
 
 async function shellWithExporter(file: string, level: LogLevel | undefined, words: readonly string[]): Promise<number> {
-  const { config, exporter } = await withSignals((signal) => start(file, level, signal));
+  using gaps = watchSignalGaps();
+  const { config, exporter, session, close } = await withSignals((signal) => start(file, level, signal));
+  let code: number = exitCodes.done;
   try {
-    if (words.length === 0 && config.motd !== undefined) {
-      process.stderr.write(`${config.motd.trimEnd()}\n`);
-    }
-    return await runInside(exporter.addresses[0] ?? "", config.name, words);
+    code = await runWith(session, { address: exporter.addresses[0] ?? "", name: config.name }, words, gaps);
   } finally {
-    await withSignals(() => exporter.close());
+    await withSignals(close);
   }
+  // The command's own failure is the news.
+  return code === exitCodes.done ? (exporter.stop?.exitCode ?? code) : code;
 }
 
-/** A signal that comes while devices open must not leave them open. */
-async function start(file: string, level: LogLevel | undefined, signal: AbortSignal): Promise<StartedExporter> {
-  const [{ startExporter }, { createLogger }] = await Promise.all([
+async function shellWithHost(address: string, words: readonly string[]): Promise<number> {
+  using gaps = watchSignalGaps();
+  const { attachSession } = await import("./attach-session.js");
+  // A wrong target is told here, once, and not in every call inside.
+  const session = await withSignals((signal) => attachSession(address, { signal, narrates: true }));
+  return await runWith(session, { address }, words, gaps);
+}
+
+/** A signal that comes while devices open, or while the hook runs, must not leave them open. */
+async function start(
+  file: string,
+  level: LogLevel | undefined,
+  signal: AbortSignal,
+): Promise<StartedExporter & { readonly session: AttachedSession }> {
+  const [{ startExporter }, { createLogger }, { attachSession }] = await Promise.all([
     import("./start-exporter.js"),
     import("../../log/logger.js"),
+    import("./attach-session.js"),
   ]);
-  const logger = level === undefined ? createLogger({ level: "warn", destination: plainLog }) : createLogger({ level });
-  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger, signal });
-  if (signal.aborted) {
-    await started.exporter.close();
+  const isPlain = level === undefined;
+  const logger = isPlain ? createLogger({ level: "warn", destination: plainLog }) : createLogger({ level });
+  const onEvent = isPlain ? narrateEvent : undefined;
+  const started = await startExporter(file, { listen: [{ kind: "unix" }], logger, onEvent, signal });
+  try {
+    signal.throwIfAborted();
+    // Its hooks have a time of their own.
+    const options = { signal, narrates: false, waitMs: 0 };
+    return { ...started, session: await attachSession(started.exporter.addresses[0] ?? "", options) };
+  } catch (reason) {
+    await started.close().catch(() => undefined); // the first failure is the news
+    const { stop } = started.exporter;
+    throw stop?.exitCode === exitCodes.failed ? new CliError(stop.reason, exitCodes.failed) : reason;
   }
-  return started;
 }
 
-/** Asking for the tree first tells a wrong target here, once, and not in every call inside. */
-async function shellWithHost(host: string, words: readonly string[]): Promise<number> {
-  const { probeHost } = await import("./probe-host.js");
-  await probeHost(host);
-  return runInside(host, undefined, words);
+function narrateEvent(event: LeaseEvent): void {
+  if (event.kind === "output") {
+    narrateLine(event.hook, event.line);
+  } else {
+    narrateStatus(event.snapshot.status, event.snapshot.message);
+  }
 }
 
-async function runInside(address: string, name: string | undefined, words: readonly string[]): Promise<number> {
+/** Where the devices are that a command gets. */
+interface Place {
+  readonly address: string;
+  /** Of the exporter, as its file has it. */
+  readonly name?: string | undefined;
+}
+
+/** Runs the command with a session, and gives that back. */
+async function runWith(
+  session: AttachedSession,
+  place: Place,
+  words: readonly string[],
+  gaps: SignalGaps,
+): Promise<number> {
+  try {
+    if (words.length === 0 && session.motd !== "") {
+      process.stderr.write(`${session.motd.trimEnd()}\n`);
+    }
+    return await runInside(place, session, words, gaps);
+  } finally {
+    await withSignals(() => session.release());
+  }
+}
+
+async function runInside(
+  { address, name }: Place,
+  { token }: AttachedSession,
+  words: readonly string[],
+  gaps: SignalGaps,
+): Promise<number> {
   const tools = await createToolFolder();
   try {
+    if (gaps.missed !== undefined) {
+      throw gaps.missed;
+    }
     return await runChild(words, {
       ...process.env,
+      ...toolEnvironment(tools),
       // Upstream's programs want the bare path.
       JUMPSTARTER_HOST: address.replace(/^unix:/, ""),
-      // In a checkout, the programs inside stay of one build with the exporter they talk to.
-      JUMPSTARTER_NO_REBUILD: "1",
-      PATH: `${tools.path}:${process.env.PATH ?? ""}`,
+      JUMPSTARTER_SESSION: token,
       ...(name !== undefined && { JMP_EXPORTER: name }),
     });
   } finally {

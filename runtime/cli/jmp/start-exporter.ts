@@ -8,15 +8,18 @@ import { Exporter, type ExporterOptions } from "../../exporter/exporter.js";
 import type { Logger } from "../../log/logger.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
+import { createToolFolder, toolEnvironment } from "./tool-folder.js";
 
 /** A running exporter and the file it was started from. */
 export interface StartedExporter {
   readonly config: ExporterConfig;
   readonly exporter: Exporter;
+  /** Closes the exporter, and what was made for it. */
+  readonly close: () => Promise<void>;
 }
 
 /** How the exporter of a file is started. */
-export interface StartOptions extends Pick<ExporterOptions, "listen" | "onInsecure"> {
+export interface StartOptions extends Pick<ExporterOptions, "listen" | "onInsecure" | "onEvent"> {
   readonly logger: Logger;
   /** Ends the start, also while a device is opening, and closes what was opened. */
   readonly signal: AbortSignal;
@@ -35,17 +38,43 @@ export async function startExporter(file: string, { signal, ...options }: StartO
   for (const warning of config.warnings) {
     process.stderr.write(`jmp: warning: ${file}: ${warning}\n`);
   }
-  const root = await buildTree(config, discovery, options.logger);
   const labels = config.name === undefined ? {} : { "jumpstarter.dev/name": config.name };
-  const starting = Exporter.start(root, { ...options, labels, limits: config.limits });
+  const { motd, hooks, exclusive, exitOnLeaseEnd, limits } = config;
+  const hookTools = await createHookTools(config);
+  let root: Driver | undefined;
+  const buildAgain = async () => {
+    root = await buildTree(config, discovery, options.logger);
+    return root;
+  };
+  const starting = Exporter.start(buildAgain, {
+    ...options,
+    labels,
+    motd,
+    hooks,
+    hookEnvironment: hookTools.environment,
+    exclusive,
+    exitOnLeaseEnd,
+    limits,
+  });
   try {
     const exporter = await untilAborted(starting, signal);
-    return { config, exporter };
+    return { config, exporter, close: () => exporter.close().finally(hookTools.remove) };
   } catch (reason) {
-    await endTree(root, options.logger);
+    if (root !== undefined) await endTree(root, options.logger);
     await closeLate(starting);
+    await hookTools.remove();
     throw reason;
   }
+}
+
+/** Hooks find `j` on their PATH, as shells do. */
+async function createHookTools({ name, hooks }: ExporterConfig) {
+  if (hooks.beforeLease === undefined && hooks.afterLease === undefined) {
+    return { environment: {}, remove: async () => undefined };
+  }
+  const tools = await createToolFolder();
+  const environment = { ...toolEnvironment(tools), ...(name !== undefined && { JMP_EXPORTER: name }) };
+  return { environment, remove: () => tools.remove() };
 }
 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

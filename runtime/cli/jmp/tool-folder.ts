@@ -36,6 +36,15 @@ export async function createToolFolder(): Promise<ToolFolder> {
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** Returns what makes programs find those of the folder first. */
+export function toolEnvironment({ path }: ToolFolder): Record<string, string> {
+  return {
+    // In a checkout, the programs inside stay of one build with the exporter they talk to.
+    JUMPSTARTER_NO_REBUILD: "1",
+    PATH: `${path}:${process.env.PATH ?? ""}`,
+  };
+}
+
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

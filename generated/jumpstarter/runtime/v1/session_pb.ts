@@ -6,15 +6,15 @@
 
 // The session of an exporter as a client sees it: which devices there are and what they can do.
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Message, UnknownEnum } from "@bufbuild/protobuf";
 
 /**
  * Describes the file jumpstarter/runtime/v1/session.proto.
  */
 export const file_jumpstarter_runtime_v1_session: GenFile = /*@__PURE__*/
-  fileDesc("CiRqdW1wc3RhcnRlci9ydW50aW1lL3YxL3Nlc3Npb24ucHJvdG8SFmp1bXBzdGFydGVyLnJ1bnRpbWUudjEiEgoQR2V0UmVwb3J0UmVxdWVzdCLQAQoRR2V0UmVwb3J0UmVzcG9uc2USFAoMc2Vzc2lvbl91dWlkGAEgASgJEkUKBmxhYmVscxgCIAMoCzI1Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVzcG9uc2UuTGFiZWxzRW50cnkSLwoHZGV2aWNlcxgDIAMoCzIeLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiiwMKBkRldmljZRIMCgR1dWlkGAEgASgJEhMKBnBhcmVudBgCIAEoDUgAiAEBEgwKBG5hbWUYAyABKAkSEwoLZGVzY3JpcHRpb24YBCABKAkSNQoKaW50ZXJmYWNlcxgFIAMoCzIhLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuSW50ZXJmYWNlEjoKBmxhYmVscxgGIAMoCzIqLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlLkxhYmVsc0VudHJ5ElMKE21ldGhvZHNfZGVzY3JpcHRpb24YByADKAsyNi5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkRldmljZS5NZXRob2RzRGVzY3JpcHRpb25FbnRyeRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjkKF01ldGhvZHNEZXNjcmlwdGlvbkVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCCQoHX3BhcmVudCI9CglJbnRlcmZhY2USCgoCaWQYASABKAkSDwoHc2VydmljZRgCIAEoCRITCgtzY2hlbWFfaGFzaBgDIAEoCSIpChVHZXREZXNjcmlwdG9yc1JlcXVlc3QSEAoIc2VydmljZXMYASADKAkiNQoWR2V0RGVzY3JpcHRvcnNSZXNwb25zZRIbChNmaWxlX2Rlc2NyaXB0b3Jfc2V0GAEgASgMMuMBCg5TZXNzaW9uU2VydmljZRJgCglHZXRSZXBvcnQSKC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFJlcG9ydFJlcXVlc3QaKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFJlcG9ydFJlc3BvbnNlEm8KDkdldERlc2NyaXB0b3JzEi0uanVtcHN0YXJ0ZXIucnVudGltZS52MS5HZXREZXNjcmlwdG9yc1JlcXVlc3QaLi5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldERlc2NyaXB0b3JzUmVzcG9uc2ViBnByb3RvMw");
+  fileDesc("CiRqdW1wc3RhcnRlci9ydW50aW1lL3YxL3Nlc3Npb24ucHJvdG8SFmp1bXBzdGFydGVyLnJ1bnRpbWUudjEiEgoQR2V0UmVwb3J0UmVxdWVzdCKpAgoRR2V0UmVwb3J0UmVzcG9uc2USFAoMc2Vzc2lvbl91dWlkGAEgASgJEkUKBmxhYmVscxgCIAMoCzI1Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVzcG9uc2UuTGFiZWxzRW50cnkSLwoHZGV2aWNlcxgDIAMoCzIeLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlEjYKBnN0YXR1cxgEIAEoDjImLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRXhwb3J0ZXJTdGF0dXMSDAoEbW90ZBgFIAEoCRIRCglleGNsdXNpdmUYBiABKAgaLQoLTGFiZWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASKLAwoGRGV2aWNlEgwKBHV1aWQYASABKAkSEwoGcGFyZW50GAIgASgNSACIAQESDAoEbmFtZRgDIAEoCRITCgtkZXNjcmlwdGlvbhgEIAEoCRI1CgppbnRlcmZhY2VzGAUgAygLMiEuanVtcHN0YXJ0ZXIucnVudGltZS52MS5JbnRlcmZhY2USOgoGbGFiZWxzGAYgAygLMiouanVtcHN0YXJ0ZXIucnVudGltZS52MS5EZXZpY2UuTGFiZWxzRW50cnkSUwoTbWV0aG9kc19kZXNjcmlwdGlvbhgHIAMoCzI2Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlLk1ldGhvZHNEZXNjcmlwdGlvbkVudHJ5Gi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaOQoXTWV0aG9kc0Rlc2NyaXB0aW9uRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIJCgdfcGFyZW50Ij0KCUludGVyZmFjZRIKCgJpZBgBIAEoCRIPCgdzZXJ2aWNlGAIgASgJEhMKC3NjaGVtYV9oYXNoGAMgASgJIikKFUdldERlc2NyaXB0b3JzUmVxdWVzdBIQCghzZXJ2aWNlcxgBIAMoCSI1ChZHZXREZXNjcmlwdG9yc1Jlc3BvbnNlEhsKE2ZpbGVfZGVzY3JpcHRvcl9zZXQYASABKAwiEgoQR2V0U3RhdHVzUmVxdWVzdCLOAQoRR2V0U3RhdHVzUmVzcG9uc2USNgoGc3RhdHVzGAEgASgOMiYuanVtcHN0YXJ0ZXIucnVudGltZS52MS5FeHBvcnRlclN0YXR1cxIPCgdtZXNzYWdlGAIgASgJEhYKDnN0YXR1c192ZXJzaW9uGAMgASgEEkQKD3ByZXZpb3VzX3N0YXR1cxgEIAEoDjImLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRXhwb3J0ZXJTdGF0dXNIAIgBAUISChBfcHJldmlvdXNfc3RhdHVzIhQKEldhdGNoU3RhdHVzUmVxdWVzdCKRAQoTV2F0Y2hTdGF0dXNSZXNwb25zZRI7CgZzdGF0dXMYASABKAsyKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1Jlc3BvbnNlSAASNAoGb3V0cHV0GAIgASgLMiIuanVtcHN0YXJ0ZXIucnVudGltZS52MS5Ib29rT3V0cHV0SABCBwoFZXZlbnQiNgoKSG9va091dHB1dBIMCgRob29rGAEgASgJEgwKBGxpbmUYAiABKAkSDAoEbG9zdBgDIAEoBCJLChJIb2xkU2Vzc2lvblJlcXVlc3QSNQoGY2xpZW50GAEgASgLMiUuanVtcHN0YXJ0ZXIucnVudGltZS52MS5TZXNzaW9uQ2xpZW50IlUKDVNlc3Npb25DbGllbnQSCwoDcGlkGAEgASgNEhAKA3VpZBgCIAEoDUgAiAEBEgwKBGhvc3QYAyABKAkSDwoHcHJvZ3JhbRgEIAEoCUIGCgRfdWlkIogBChNIb2xkU2Vzc2lvblJlc3BvbnNlEjMKBHdhaXQYASABKAsyIy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLlNlc3Npb25XYWl0SAASMwoEaGVsZBgCIAEoCzIjLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkhlbGRIAEIHCgVldmVudCJkCgtTZXNzaW9uV2FpdBIMCgR0ZXh0GAEgASgJEjUKBmhvbGRlchgCIAEoCzIlLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkhvbGRlchIQCghwb3NpdGlvbhgDIAEoDSJXCg1TZXNzaW9uSG9sZGVyEjUKBmNsaWVudBgBIAEoCzIlLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkNsaWVudBIPCgdoZWxkX21zGAIgASgEIiMKC1Nlc3Npb25IZWxkEhQKDHNlc3Npb25fdXVpZBgBIAEoCSIjChFFbmRTZXNzaW9uUmVxdWVzdBIOCgZyZWFzb24YASABKAkiJQoSRW5kU2Vzc2lvblJlc3BvbnNlEg8KB21lc3NhZ2UYASABKAkqtgIKDkV4cG9ydGVyU3RhdHVzEh8KG0VYUE9SVEVSX1NUQVRVU19VTlNQRUNJRklFRBAAEhsKF0VYUE9SVEVSX1NUQVRVU19PRkZMSU5FEAESHQoZRVhQT1JURVJfU1RBVFVTX0FWQUlMQUJMRRACEiUKIUVYUE9SVEVSX1NUQVRVU19CRUZPUkVfTEVBU0VfSE9PSxADEh8KG0VYUE9SVEVSX1NUQVRVU19MRUFTRV9SRUFEWRAEEiQKIEVYUE9SVEVSX1NUQVRVU19BRlRFUl9MRUFTRV9IT09LEAUSLAooRVhQT1JURVJfU1RBVFVTX0JFRk9SRV9MRUFTRV9IT09LX0ZBSUxFRBAGEisKJ0VYUE9SVEVSX1NUQVRVU19BRlRFUl9MRUFTRV9IT09LX0ZBSUxFRBAHMv4ECg5TZXNzaW9uU2VydmljZRJgCglHZXRSZXBvcnQSKC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFJlcG9ydFJlcXVlc3QaKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFJlcG9ydFJlc3BvbnNlEm8KDkdldERlc2NyaXB0b3JzEi0uanVtcHN0YXJ0ZXIucnVudGltZS52MS5HZXREZXNjcmlwdG9yc1JlcXVlc3QaLi5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldERlc2NyaXB0b3JzUmVzcG9uc2USYAoJR2V0U3RhdHVzEiguanVtcHN0YXJ0ZXIucnVudGltZS52MS5HZXRTdGF0dXNSZXF1ZXN0GikuanVtcHN0YXJ0ZXIucnVudGltZS52MS5HZXRTdGF0dXNSZXNwb25zZRJoCgtXYXRjaFN0YXR1cxIqLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuV2F0Y2hTdGF0dXNSZXF1ZXN0GisuanVtcHN0YXJ0ZXIucnVudGltZS52MS5XYXRjaFN0YXR1c1Jlc3BvbnNlMAESaAoLSG9sZFNlc3Npb24SKi5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkhvbGRTZXNzaW9uUmVxdWVzdBorLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuSG9sZFNlc3Npb25SZXNwb25zZTABEmMKCkVuZFNlc3Npb24SKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkVuZFNlc3Npb25SZXF1ZXN0GiouanVtcHN0YXJ0ZXIucnVudGltZS52MS5FbmRTZXNzaW9uUmVzcG9uc2ViBnByb3RvMw");
 
 /**
  * @generated from message jumpstarter.runtime.v1.GetReportRequest
@@ -53,6 +53,27 @@ export type GetReportResponse = Message<"jumpstarter.runtime.v1.GetReportRespons
    * @generated from field: repeated jumpstarter.runtime.v1.Device devices = 3;
    */
   devices: Device[];
+
+  /**
+   * Where the exporter is in the life of a lease; only LEASE_READY lets calls pass.
+   *
+   * @generated from field: jumpstarter.runtime.v1.ExporterStatus status = 4;
+   */
+  status: ExporterStatus;
+
+  /**
+   * Message of the day, for people.
+   *
+   * @generated from field: string motd = 5;
+   */
+  motd: string;
+
+  /**
+   * Sessions belong to one client at a time: HoldSession comes before everything else.
+   *
+   * @generated from field: bool exclusive = 6;
+   */
+  exclusive: boolean;
 };
 
 /**
@@ -199,6 +220,416 @@ export const GetDescriptorsResponseSchema: GenMessage<GetDescriptorsResponse> = 
   messageDesc(file_jumpstarter_runtime_v1_session, 5);
 
 /**
+ * @generated from message jumpstarter.runtime.v1.GetStatusRequest
+ */
+export type GetStatusRequest = Message<"jumpstarter.runtime.v1.GetStatusRequest"> & {
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.GetStatusRequest.
+ * Use `create(GetStatusRequestSchema)` to create a new message.
+ */
+export const GetStatusRequestSchema: GenMessage<GetStatusRequest> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 6);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.GetStatusResponse
+ */
+export type GetStatusResponse = Message<"jumpstarter.runtime.v1.GetStatusResponse"> & {
+  /**
+   * @generated from field: jumpstarter.runtime.v1.ExporterStatus status = 1;
+   */
+  status: ExporterStatus;
+
+  /**
+   * For people.
+   *
+   * @generated from field: string message = 2;
+   */
+  message: string;
+
+  /**
+   * Grows by one with every change; a gap tells of changes that were missed.
+   *
+   * @generated from field: uint64 status_version = 3;
+   */
+  statusVersion: bigint;
+
+  /**
+   * Absent until the first change.
+   *
+   * @generated from field: optional jumpstarter.runtime.v1.ExporterStatus previous_status = 4;
+   */
+  previousStatus?: ExporterStatus | undefined;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.GetStatusResponse.
+ * Use `create(GetStatusResponseSchema)` to create a new message.
+ */
+export const GetStatusResponseSchema: GenMessage<GetStatusResponse> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 7);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.WatchStatusRequest
+ */
+export type WatchStatusRequest = Message<"jumpstarter.runtime.v1.WatchStatusRequest"> & {
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.WatchStatusRequest.
+ * Use `create(WatchStatusRequestSchema)` to create a new message.
+ */
+export const WatchStatusRequestSchema: GenMessage<WatchStatusRequest> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 8);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.WatchStatusResponse
+ */
+export type WatchStatusResponse = Message<"jumpstarter.runtime.v1.WatchStatusResponse"> & {
+  /**
+   * @generated from oneof jumpstarter.runtime.v1.WatchStatusResponse.event
+   */
+  event: {
+    /**
+     * The first response, and one after every change.
+     *
+     * @generated from field: jumpstarter.runtime.v1.GetStatusResponse status = 1;
+     */
+    value: GetStatusResponse;
+    case: "status";
+  } | {
+    /**
+     * A line that the running hook has printed.
+     *
+     * @generated from field: jumpstarter.runtime.v1.HookOutput output = 2;
+     */
+    value: HookOutput;
+    case: "output";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.WatchStatusResponse.
+ * Use `create(WatchStatusResponseSchema)` to create a new message.
+ */
+export const WatchStatusResponseSchema: GenMessage<WatchStatusResponse> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 9);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.HookOutput
+ */
+export type HookOutput = Message<"jumpstarter.runtime.v1.HookOutput"> & {
+  /**
+   * "beforeLease" or "afterLease".
+   *
+   * @generated from field: string hook = 1;
+   */
+  hook: string;
+
+  /**
+   * Without the line's end.
+   *
+   * @generated from field: string line = 2;
+   */
+  line: string;
+
+  /**
+   * Lines before this one that came faster than they were read and are lost.
+   *
+   * @generated from field: uint64 lost = 3;
+   */
+  lost: bigint;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.HookOutput.
+ * Use `create(HookOutputSchema)` to create a new message.
+ */
+export const HookOutputSchema: GenMessage<HookOutput> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 10);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.HoldSessionRequest
+ */
+export type HoldSessionRequest = Message<"jumpstarter.runtime.v1.HoldSessionRequest"> & {
+  /**
+   * @generated from field: jumpstarter.runtime.v1.SessionClient client = 1;
+   */
+  client?: SessionClient | undefined;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.HoldSessionRequest.
+ * Use `create(HoldSessionRequestSchema)` to create a new message.
+ */
+export const HoldSessionRequestSchema: GenMessage<HoldSessionRequest> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 11);
+
+/**
+ * What a client says about itself, so that others know whom they wait for.
+ *
+ * @generated from message jumpstarter.runtime.v1.SessionClient
+ */
+export type SessionClient = Message<"jumpstarter.runtime.v1.SessionClient"> & {
+  /**
+   * Number of its process; 0 is unknown.
+   *
+   * @generated from field: uint32 pid = 1;
+   */
+  pid: number;
+
+  /**
+   * Number of its user; absent where users have none.
+   *
+   * @generated from field: optional uint32 uid = 2;
+   */
+  uid?: number | undefined;
+
+  /**
+   * Name of its machine.
+   *
+   * @generated from field: string host = 3;
+   */
+  host: string;
+
+  /**
+   * Name of its program.
+   *
+   * @generated from field: string program = 4;
+   */
+  program: string;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.SessionClient.
+ * Use `create(SessionClientSchema)` to create a new message.
+ */
+export const SessionClientSchema: GenMessage<SessionClient> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 12);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.HoldSessionResponse
+ */
+export type HoldSessionResponse = Message<"jumpstarter.runtime.v1.HoldSessionResponse"> & {
+  /**
+   * @generated from oneof jumpstarter.runtime.v1.HoldSessionResponse.event
+   */
+  event: {
+    /**
+     * What the caller waits for; once more whenever it changes.
+     *
+     * @generated from field: jumpstarter.runtime.v1.SessionWait wait = 1;
+     */
+    value: SessionWait;
+    case: "wait";
+  } | {
+    /**
+     * The session is ready for the caller.
+     *
+     * @generated from field: jumpstarter.runtime.v1.SessionHeld held = 2;
+     */
+    value: SessionHeld;
+    case: "held";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.HoldSessionResponse.
+ * Use `create(HoldSessionResponseSchema)` to create a new message.
+ */
+export const HoldSessionResponseSchema: GenMessage<HoldSessionResponse> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 13);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.SessionWait
+ */
+export type SessionWait = Message<"jumpstarter.runtime.v1.SessionWait"> & {
+  /**
+   * For people: what is waited for, and who holds the session.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Who holds the session; absent when nobody does.
+   *
+   * @generated from field: jumpstarter.runtime.v1.SessionHolder holder = 2;
+   */
+  holder?: SessionHolder | undefined;
+
+  /**
+   * Callers in front of this one, the holder left out.
+   *
+   * @generated from field: uint32 position = 3;
+   */
+  position: number;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.SessionWait.
+ * Use `create(SessionWaitSchema)` to create a new message.
+ */
+export const SessionWaitSchema: GenMessage<SessionWait> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 14);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.SessionHolder
+ */
+export type SessionHolder = Message<"jumpstarter.runtime.v1.SessionHolder"> & {
+  /**
+   * @generated from field: jumpstarter.runtime.v1.SessionClient client = 1;
+   */
+  client?: SessionClient | undefined;
+
+  /**
+   * How long it has held the session, in milliseconds.
+   *
+   * @generated from field: uint64 held_ms = 2;
+   */
+  heldMs: bigint;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.SessionHolder.
+ * Use `create(SessionHolderSchema)` to create a new message.
+ */
+export const SessionHolderSchema: GenMessage<SessionHolder> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 15);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.SessionHeld
+ */
+export type SessionHeld = Message<"jumpstarter.runtime.v1.SessionHeld"> & {
+  /**
+   * Calls name it in the header `x-jumpstarter-session`; they are refused once that session has ended.
+   *
+   * @generated from field: string session_uuid = 1;
+   */
+  sessionUuid: string;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.SessionHeld.
+ * Use `create(SessionHeldSchema)` to create a new message.
+ */
+export const SessionHeldSchema: GenMessage<SessionHeld> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 16);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.EndSessionRequest
+ */
+export type EndSessionRequest = Message<"jumpstarter.runtime.v1.EndSessionRequest"> & {
+  /**
+   * Why, for people.
+   *
+   * @generated from field: string reason = 1;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.EndSessionRequest.
+ * Use `create(EndSessionRequestSchema)` to create a new message.
+ */
+export const EndSessionRequestSchema: GenMessage<EndSessionRequest> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 17);
+
+/**
+ * @generated from message jumpstarter.runtime.v1.EndSessionResponse
+ */
+export type EndSessionResponse = Message<"jumpstarter.runtime.v1.EndSessionResponse"> & {
+  /**
+   * For people: what happens now.
+   *
+   * @generated from field: string message = 1;
+   */
+  message: string;
+};
+
+/**
+ * Describes the message jumpstarter.runtime.v1.EndSessionResponse.
+ * Use `create(EndSessionResponseSchema)` to create a new message.
+ */
+export const EndSessionResponseSchema: GenMessage<EndSessionResponse> = /*@__PURE__*/
+  messageDesc(file_jumpstarter_runtime_v1_session, 18);
+
+/**
+ * States of an exporter, by the numbers of the original wire.
+ *
+ * @generated from enum jumpstarter.runtime.v1.ExporterStatus
+ */
+export const ExporterStatus = {
+  /**
+   * @generated from enum value: EXPORTER_STATUS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * It has not started or shuts down.
+   *
+   * @generated from enum value: EXPORTER_STATUS_OFFLINE = 1;
+   */
+  OFFLINE: 1,
+
+  /**
+   * No session is open.
+   *
+   * @generated from enum value: EXPORTER_STATUS_AVAILABLE = 2;
+   */
+  AVAILABLE: 2,
+
+  /**
+   * The hook before a session runs; the devices answer nobody else.
+   *
+   * @generated from enum value: EXPORTER_STATUS_BEFORE_LEASE_HOOK = 3;
+   */
+  BEFORE_LEASE_HOOK: 3,
+
+  /**
+   * The devices can be called.
+   *
+   * @generated from enum value: EXPORTER_STATUS_LEASE_READY = 4;
+   */
+  LEASE_READY: 4,
+
+  /**
+   * The session has ended and its hook runs; the devices answer nobody else.
+   *
+   * @generated from enum value: EXPORTER_STATUS_AFTER_LEASE_HOOK = 5;
+   */
+  AFTER_LEASE_HOOK: 5,
+
+  /**
+   * The hook before the session has failed; the session ends.
+   *
+   * @generated from enum value: EXPORTER_STATUS_BEFORE_LEASE_HOOK_FAILED = 6;
+   */
+  BEFORE_LEASE_HOOK_FAILED: 6,
+
+  /**
+   * The hook after the session has failed.
+   *
+   * @generated from enum value: EXPORTER_STATUS_AFTER_LEASE_HOOK_FAILED = 7;
+   */
+  AFTER_LEASE_HOOK_FAILED: 7,
+} as const;
+
+/**
+ * States of an exporter, by the numbers of the original wire.
+ *
+ * @generated from enum jumpstarter.runtime.v1.ExporterStatus
+ */
+export type ExporterStatus = (typeof ExporterStatus)[keyof typeof ExporterStatus] | UnknownEnum;
+
+/**
+ * Describes the enum jumpstarter.runtime.v1.ExporterStatus.
+ */
+export const ExporterStatusSchema: GenEnum<ExporterStatus> = /*@__PURE__*/
+  enumDesc(file_jumpstarter_runtime_v1_session, 0);
+
+/**
  * Tells a client what an exporter offers.
  *
  * @generated from service jumpstarter.runtime.v1.SessionService
@@ -223,6 +654,46 @@ export const SessionService: GenService<{
     methodKind: "unary";
     input: typeof GetDescriptorsRequestSchema;
     output: typeof GetDescriptorsResponseSchema;
+  },
+  /**
+   * Where the exporter is in the life of a lease.
+   *
+   * @generated from rpc jumpstarter.runtime.v1.SessionService.GetStatus
+   */
+  getStatus: {
+    methodKind: "unary";
+    input: typeof GetStatusRequestSchema;
+    output: typeof GetStatusResponseSchema;
+  },
+  /**
+   * The same, now and after every change, and what hooks print, until the caller stops.
+   *
+   * @generated from rpc jumpstarter.runtime.v1.SessionService.WatchStatus
+   */
+  watchStatus: {
+    methodKind: "server_streaming";
+    input: typeof WatchStatusRequestSchema;
+    output: typeof WatchStatusResponseSchema;
+  },
+  /**
+   * Waits until a session is ready for the caller and, where sessions are exclusive, holds it until the caller stops.
+   *
+   * @generated from rpc jumpstarter.runtime.v1.SessionService.HoldSession
+   */
+  holdSession: {
+    methodKind: "server_streaming";
+    input: typeof HoldSessionRequestSchema;
+    output: typeof HoldSessionResponseSchema;
+  },
+  /**
+   * Ends a session: running calls are aborted, the afterLease hook runs, and the next session begins with fresh devices.
+   *
+   * @generated from rpc jumpstarter.runtime.v1.SessionService.EndSession
+   */
+  endSession: {
+    methodKind: "unary";
+    input: typeof EndSessionRequestSchema;
+    output: typeof EndSessionResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_jumpstarter_runtime_v1_session, 0);
