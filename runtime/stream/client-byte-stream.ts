@@ -1,5 +1,5 @@
 import { Duplex } from "node:stream";
-import { splitChunks } from "./chunks.js";
+import { chunkBytes, splitChunks } from "./chunks.js";
 import type { ByteStreamCall } from "./open-client-byte-stream.js";
 import type { RequestQueue, Sent } from "./request-queue.js";
 
@@ -14,7 +14,7 @@ interface OpenCall<I extends object, O> {
 }
 
 /** Bytes kept for a reader, and for the transport, before a `write` or the device has to wait. */
-const highWaterMark = 64 * 1024;
+const highWaterMark = chunkBytes;
 
 /** The client's end of a byte stream; made by `openClientByteStream`. */
 export class ClientByteStream<I extends object, O> extends Duplex {

@@ -12,7 +12,7 @@ const endOfData = new Uint8Array(0);
  * The end of `requests` ends the device's writing half only. Returns when the device has ended and taken everything, or
  * has closed itself. The device is destroyed when `signal` aborts, when `requests` fails, and when the caller stops
  * reading; it belongs to this call.
- * @yields At most 64 KiB each; one empty chunk when the device ends its sending half and still reads.
+ * @yields At most 32 KiB each; one empty chunk when the device ends its sending half and still reads.
  * @throws What the device or `requests` failed with, the signal's reason, or {@link DriverError} `aborted` if the device
  *   closed before its end.
  */

@@ -8,7 +8,7 @@ import { ResetBudget } from "./reset-budget.js";
 /** Creates a server that never listens: connections are handed to it by `emit("connection")`. */
 export function createHttp2Server(handler: HttpHandler, limits: Limits, logger: Logger): Http2Server {
   const settings = {
-    initialWindowSize: limits.windowBytes,
+    initialWindowSize: limits.streamWindowBytes,
     maxConcurrentStreams: limits.maxStreamsPerSession,
     maxHeaderListSize: limits.headerBytes,
   };

@@ -141,7 +141,14 @@ export const limitsTable = {
     default: 128 * 1024,
     range: [65_535, 192 * 1024],
     side: "both",
-    description: "Receive window of a connection and of each stream: what a stalled reader can have on its way.",
+    description: "Receive window of a connection, for all its streams together.",
+  },
+  streamWindowBytes: {
+    unit: "bytes",
+    default: 64 * 1024,
+    range: [16 * 1024, 192 * 1024],
+    side: "both",
+    description: "Receive window of each stream: what is on its way to a reader that has stalled.",
   },
   sessionMemoryMegabytes: {
     unit: "MiB",

@@ -19,7 +19,7 @@ export async function openSession(target: Target, limits: Limits): Promise<Clien
   });
   const session = connectHttp2(`http://${exporterAuthority}`, {
     createConnection: () => socket,
-    settings: { enablePush: false, initialWindowSize: limits.windowBytes },
+    settings: { enablePush: false, initialWindowSize: limits.streamWindowBytes },
     maxSessionMemory: limits.sessionMemoryMegabytes,
   });
   // Unheard, they end the process; "close" follows and tells as much.
