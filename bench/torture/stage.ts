@@ -7,6 +7,9 @@ import { processFacts, spareDescriptors } from "./rig/process-facts.js";
 import { type ExporterOptions, startExporter, type WatchedExporter } from "./rig/start-exporter.js";
 import { waitUntil } from "./rig/wait-until.js";
 
+/** What is promised on a machine of one's own takes longer beside other tests. */
+const sharedFactor = 4;
+
 /** What a case that is running gets: how often, where to put files, and who counts what it leaves behind. */
 export class Stage implements AsyncDisposable {
   readonly count: number;
@@ -28,6 +31,11 @@ export class Stage implements AsyncDisposable {
   /** Whether figures about time are judged: the tests share their processors with others, so there they are told only. */
   get isTimed(): boolean {
     return this.tier === "full";
+  }
+
+  /** How long to wait for something that is promised within so many milliseconds. */
+  patience(promisedMs: number): number {
+    return this.tier === "short" ? promisedMs * sharedFactor : promisedMs;
   }
 
   /** Adds figures to the result. */

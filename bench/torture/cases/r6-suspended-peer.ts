@@ -9,7 +9,7 @@ import type { Stage } from "../stage.js";
 const client = new URL("../rig/raw-client-process.js", import.meta.url).href;
 const limits = { pingIntervalMs: 1000, pingTimeoutMs: 500 };
 /** Interval and timeout, and as much again as a busy machine may take. */
-const patienceMs = 2000;
+const promisedMs = 2000;
 const atATime = 5;
 
 /** A client that is suspended, or behind a wire that lost its other end, is noticed by its pings. */
@@ -26,10 +26,10 @@ export const r6 = defineCase(
     stage.defer(() => proxy.close());
     const cut = await inRounds(stage, exporter, between, async () => proxy.swallow());
     stage.tell(
-      exactly("calls of suspended clients not ended within 2 s", stopped.unnoticed, 0),
-      atMost("until noticed, slowest", stopped.slowestMs, patienceMs, "ms"),
-      exactly("calls behind a cut wire not ended within 2 s", cut.unnoticed, 0),
-      atMost("until noticed, slowest of those", cut.slowestMs, patienceMs, "ms"),
+      exactly("calls of suspended clients not ended in time", stopped.unnoticed, 0),
+      atMost("until noticed, slowest", stopped.slowestMs, stage.patience(promisedMs), "ms"),
+      exactly("calls behind a cut wire not ended in time", cut.unnoticed, 0),
+      atMost("until noticed, slowest of those", cut.slowestMs, stage.patience(promisedMs), "ms"),
     );
   },
 );
@@ -49,7 +49,7 @@ async function inRounds(
     await waitUntil(async () => (await exporter.facts()).running >= clients.length, 5000);
     const silenced = performance.now();
     await silence(clients);
-    await waitUntil(async () => (await exporter.facts()).running === 0, patienceMs);
+    await waitUntil(async () => (await exporter.facts()).running === 0, stage.patience(promisedMs));
     found.slowestMs = Math.max(found.slowestMs, performance.now() - silenced);
     found.unnoticed += (await exporter.facts()).running;
     await Promise.all(clients.map(endProcess));

@@ -23,6 +23,8 @@ export interface ExporterFacts extends Counters {
   readonly activeCalls: number;
   /** Warnings of Node, such as MaxListenersExceededWarning. */
   readonly warnings: readonly string[];
+  /** Timers, sockets and whatever else keeps Node going. */
+  readonly resources: number;
   /** Heap in use in MiB. */
   readonly heapMiB: number;
 }

@@ -26,9 +26,10 @@ export class Probe extends GenericDriver {
     this.counters = counters;
   }
 
-  /** Answers at once, except to `hang`. */
+  /** Answers at once, except to `hang`; of a long text only the length. */
   query(param: string, call: CallContext): Promise<string> | string {
-    return param === "hang" ? this.asyncQuery(param, call) : param;
+    if (param === "hang") return this.asyncQuery(param, call);
+    return param.length > 100 ? `${param.length} characters` : param;
   }
 
   /** Waits until the caller goes. */
@@ -56,7 +57,7 @@ export class Probe extends GenericDriver {
 }
 
 /** Takes samples for as long as they come. */
-class Player extends MyDeviceDriver {
+export class Player extends MyDeviceDriver {
   readonly #counters: Counters;
 
   constructor(counters: Counters) {

@@ -9,6 +9,8 @@ export interface ProcessFacts {
   readonly locks: number;
   /** Resident memory in MiB. */
   readonly rssMiB: number;
+  /** Most resident memory it ever had, in MiB. */
+  readonly peakMiB: number;
   /** Time on a processor so far, in milliseconds. */
   readonly cpuMs: number;
 }
@@ -27,6 +29,7 @@ export function processFacts(pid: number): ProcessFacts {
     children: childrenOf(pid).length,
     locks: countLocks(pid),
     rssMiB: Number(stat[21] ?? 0) * pageMiB,
+    peakMiB: Number(/VmHWM:\s+(\d+)/.exec(readIfAny(`/proc/${pid}/status`))?.[1] ?? 0) / 1024,
     cpuMs: (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) * tickMs,
   };
 }

@@ -15,13 +15,19 @@ export interface Recorder {
   close(): void;
 }
 
-/** Listens on one Unix socket and passes requests on to another. */
-export async function startRecorder(upstreamPath: string, path: string): Promise<Recorder> {
+/** Listens on one Unix socket and passes requests on to another, but for the paths it has messages of its own for. */
+export async function startRecorder(
+  upstreamPath: string,
+  path: string,
+  answers: ReadonlyMap<string, readonly Buffer[]> = new Map(),
+): Promise<Recorder> {
   const upstream = connect("http://localhost", { createConnection: () => connectSocket(upstreamPath) });
   const requests: RecordedRequest[] = [];
   const server = createServer().on("stream", (stream, headers) => {
     requests.push({ path: String(headers[":path"]), timeout: textOf(headers["grpc-timeout"]) });
-    passOn(stream, headers, upstream);
+    const own = answers.get(String(headers[":path"]));
+    if (own === undefined) passOn(stream, headers, upstream);
+    else answer(stream, own);
   });
   server.listen(path);
   await once(server, "listening");
@@ -46,6 +52,12 @@ function passOn(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, upstrea
   stream.on("wantTrailers", () => stream.sendTrailers(trailers));
   stream.on("error", () => request.destroy()).pipe(request);
   request.on("error", () => stream.destroy());
+}
+
+function answer(stream: ServerHttp2Stream, messages: readonly Buffer[]): void {
+  stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+  stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+  stream.on("error", () => undefined).end(Buffer.concat(messages));
 }
 
 function textOf(header: string | readonly string[] | undefined): string | undefined {

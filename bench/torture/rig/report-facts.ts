@@ -2,13 +2,17 @@ import { collectGarbage } from "./collect-garbage.js";
 import type { ExporterFacts } from "./exporter-setup.js";
 
 /** Tells the parent process the address, and from then on answers every question with facts; ends when the parent goes. */
-export function reportFacts(address: string, read: () => Omit<ExporterFacts, "warnings" | "heapMiB">): void {
+export function reportFacts(
+  address: string,
+  read: () => Omit<ExporterFacts, "warnings" | "resources" | "heapMiB">,
+): void {
   const warnings: string[] = [];
   process.on("warning", ({ name, message }) => warnings.push(`${name}: ${message}`));
   process.on("message", (question) => {
     if (question === "collected facts") collectGarbage();
     const heapMiB = process.memoryUsage().heapUsed / 1024 / 1024;
-    process.send?.({ ...read(), warnings, heapMiB });
+    const resources = process.getActiveResourcesInfo().length;
+    process.send?.({ ...read(), warnings, resources, heapMiB });
   });
   process.once("disconnect", () => process.exit());
   process.send?.(address);

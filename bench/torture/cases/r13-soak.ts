@@ -1,0 +1,77 @@
+import { defineCase } from "../case.js";
+import { atMost, exactly, percentile, told } from "../figure.js";
+import { connectProbe, type ProbeClients } from "../rig/connect-probe.js";
+import { processFacts } from "../rig/process-facts.js";
+import type { WatchedExporter } from "../rig/start-exporter.js";
+import { probeTree } from "../rig/trees.js";
+
+const inFlight = 32;
+const tenths = 10;
+/** For every thousand calls a hundred streams and ten connections. */
+const streamsPerCall = 0.1;
+const connectionsPerCall = 0.01;
+
+/** Work that goes on and on costs no more and no more memory. The count is that of unary calls. */
+export const r13 = defineCase(
+  { id: "R13", promise: "a soak leaves no trace", counts: { tiny: 2000, short: 5000, full: 1_000_000 } },
+  { tree: probeTree },
+  async (stage, { tree }) => {
+    const exporter = await stage.exporter({ tree });
+    const clients = await connectProbe(exporter.target);
+    stage.defer(() => clients[Symbol.asyncDispose]());
+    const times: (readonly number[])[] = [];
+    let warm = await measure(exporter);
+    for (let tenth = 0; tenth < tenths; tenth++) {
+      times.push(await work(exporter, clients, stage.count / tenths));
+      if (tenth === 1) warm = await measure(exporter);
+    }
+    const after = await measure(exporter);
+    const slowdown = percentile(times.at(-1) ?? [], 99) / percentile(times[0] ?? [], 99);
+    const growth = (key: "heapMiB" | "rssMiB") => (after[key] / warm[key] - 1) * 100;
+    stage.tell(
+      told("streams", stage.count * streamsPerCall),
+      told("connections", stage.count * connectionsPerCall),
+      // Code that is compiled on the way counts as growth; a long run outgrows it.
+      atMost("growth of the heap", growth("heapMiB"), stage.isTimed ? 5 : 15, "%"),
+      stage.isTimed
+        ? atMost("growth of the memory", growth("rssMiB"), 5, "%")
+        : told("growth of the memory", growth("rssMiB"), "%"),
+      exactly("more descriptors", Math.max(0, after.descriptors - warm.descriptors), 0),
+      atMost("more timers and handles", after.resources - warm.resources, 0),
+      stage.isTimed
+        ? atMost("p99 of the last tenth, of the first", slowdown, 1.2)
+        : told("p99 of the last tenth, of the first", slowdown),
+    );
+  },
+);
+
+async function measure(exporter: WatchedExporter) {
+  await exporter.collectedFacts();
+  return { ...(await exporter.collectedFacts()), ...processFacts(exporter.pid) };
+}
+
+/** Returns how long each call took, in milliseconds. */
+async function work(exporter: WatchedExporter, clients: ProbeClients, calls: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  await inTurns(calls, async () => {
+    const started = performance.now();
+    await clients.probe.query("x");
+    times.push(performance.now() - started);
+  });
+  await inTurns(calls * streamsPerCall, async () => {
+    for await (const _ of clients.player.readSamples()) break;
+  });
+  await inTurns(calls * connectionsPerCall, async () => {
+    await using another = await connectProbe(exporter.target);
+    await another.probe.query("x");
+  });
+  return times;
+}
+
+async function inTurns(count: number, one: () => Promise<void>): Promise<void> {
+  let left = count;
+  const turns = Array.from({ length: Math.min(inFlight, count) }, async () => {
+    while (left-- > 0) await one();
+  });
+  await Promise.all(turns);
+}

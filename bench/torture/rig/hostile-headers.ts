@@ -1,0 +1,67 @@
+/** Values that break parsers, for each header that somebody parses. */
+const hostile: Readonly<Record<string, readonly string[]>> = {
+  ":authority": [
+    "x:99999",
+    "[::1",
+    "%2Frun%2Fx.sock",
+    "x:abc",
+    "a@b:c",
+    "",
+    " ",
+    "unix:/x",
+    "\u00fc",
+    "?",
+    "#",
+    "a/../b",
+    "x".repeat(9000),
+  ],
+  ":path": [
+    "*",
+    "",
+    "/",
+    "//",
+    "/../..",
+    "/%00",
+    "/%zz",
+    "/x?%zz#[",
+    "http://x:99999/",
+    `/${"x".repeat(9000)}`,
+    "/\u00ff",
+    "/__proto__/constructor",
+  ],
+  ":method": ["GET", "CONNECT", "OPTIONS", "", "post", "\u0000", "PRI"],
+  ":scheme": ["", "file", "javascript", "\u00ff"],
+  ":unknown": ["x"],
+  "content-type": [
+    "",
+    "application/grpc+",
+    'application/grpc;charset="',
+    "text/html",
+    "application/json; x=\u00ff",
+    "multipart/form-data",
+  ],
+  "content-length": ["-1", "0", "99999999999999999999", "1e3", "0x10", "NaN"],
+  "content-encoding": ["gzip", "gzip, gzip", "__proto__", "identity;q=0"],
+  "grpc-timeout": ["-1S", "99999999999H", "1e9S", "1 week", "", "\u00ff", "0n", "Infinity"],
+  "connect-timeout-ms": ["-1", "99999999999", "NaN", "1e3", "soon"],
+  "grpc-encoding": ["gzip", "constructor", "nonsense", ""],
+  "grpc-accept-encoding": ["\u00ff,,,;", "gzip".repeat(500)],
+  "x-jumpstarter-driver-uuid": ["", "__proto__", "0", "\u00ff".repeat(100), "00000000-0000-0000-0000-000000000000"],
+  "x-data-bin": ["%%%", "=", "A", "\u0000"],
+  "transfer-encoding": ["chunked", "chunked, chunked"],
+  connection: ["upgrade", "keep-alive, te"],
+  upgrade: ["h2c"],
+  expect: ["the-worst", "100-continue"],
+  te: ["gzip", ""],
+  host: ["", "x:99999", "[::1"],
+  "x-large": ["x".repeat(40_000)],
+  "X-Upper": ["1"],
+  "x name": ["1"],
+  "": ["1"],
+};
+
+/** One header with one value that breaks parsers, in turn; `round` counts up. */
+export function hostileHeader(round: number): Readonly<Record<string, string>> {
+  const all = Object.entries(hostile).flatMap(([name, values]) => values.map((value) => ({ [name]: value })));
+  return all[round % all.length] ?? {};
+}
