@@ -50,6 +50,7 @@ function named(list: readonly { readonly name: string }[]): Named[] {
 }
 
 function duplicates(list: readonly Named[], what: string, findPlace: FindPlace): ProtoProblem[] {
+  if (new Set(list.map(({ name }) => name)).size === list.length) return [];
   const seen = new Set<string>();
   return list.flatMap(({ key, name }) => {
     if (!seen.has(name)) {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { toBinary } from "@bufbuild/protobuf";
 import { type FileDescriptorProto, FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { isUncommented } from "./comments.js";
@@ -14,7 +13,21 @@ export function sameFile(left: FileDescriptorProto, right: FileDescriptorProto):
 /** Equal objects have equal bytes, and comparing them is far cheaper; only bytes can tell that two are not equal. */
 function sameDeclarations(left: FileDescriptorProto, right: FileDescriptorProto): boolean {
   const bare = (file: FileDescriptorProto): object => ({ ...file, sourceCodeInfo: undefined });
-  return isDeepStrictEqual(bare(left), bare(right)) || bytesOf(left).equals(bytesOf(right));
+  return sameValue(bare(left), bare(right)) || bytesOf(left).equals(bytesOf(right));
+}
+
+/** Whether two values have the same own properties, however deep; the type of a message is one of them. */
+function sameValue(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true;
+  if (!isObject(left) || !isObject(right)) return false;
+  if (left instanceof Uint8Array) return right instanceof Uint8Array && Buffer.compare(left, right) === 0;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length || Array.isArray(left) !== Array.isArray(right)) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && sameValue(left[key], right[key]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function bytesOf(file: FileDescriptorProto): Buffer {

@@ -29,13 +29,10 @@ export function lowerField(
   const options = fieldOptions(model, jsonName, position);
   const mayBeAbsent = model.optional || model.nullable;
   const explicit = mayBeAbsent && (model.type.kind === "scalar" || model.type.kind === "enum");
-  const field = create(FieldDescriptorProtoSchema, {
-    name,
-    ...type,
-    ...(options && { options }),
-    ...(explicit && { proto3Optional: true }),
-    ...(protoCamelCase(name) !== jsonName && { jsonName }),
-  });
+  const field = Object.assign(create(FieldDescriptorProtoSchema), { name }, type);
+  if (options !== undefined) field.options = options;
+  if (explicit) field.proto3Optional = true;
+  if (protoCamelCase(name) !== jsonName) field.jsonName = jsonName;
   comment(lowering, field, commentText(model.doc));
   return { field, entry };
 }
@@ -50,10 +47,9 @@ function fieldOptions(model: FieldModel, jsonName: string, position: number | un
   const { name, type, nullable, doc, unit, range, defaultJson } = model;
   const scalar = scalarOf(type);
   const isSafe = scalar?.spelling === "safeInt";
-  const options = create(FieldOptionsSchema, {
-    ...(isSafe && { jstype: FieldOptions_JSType.JS_NUMBER }),
-    ...(doc.deprecated && { deprecated: true }),
-  });
+  const options = create(FieldOptionsSchema);
+  if (isSafe) options.jstype = FieldOptions_JSType.JS_NUMBER;
+  if (doc.deprecated) options.deprecated = true;
   const annotated = annotate(options, {
     unit,
     minimum: range?.minimum,

@@ -5,9 +5,14 @@ import type { ReadContext } from "../source/read-context.js";
 
 /** The interfaces a file declares: exported abstract classes with a static id. Near misses are reported. */
 export function findInterfaces(context: ReadContext, sourceFile: SourceFile): ClassDeclaration[] {
-  return sourceFile
-    .getDescendantsOfKind(SyntaxKind.ClassDeclaration)
-    .filter((declaration) => isInterface(context, declaration));
+  return classesIn(sourceFile).filter((declaration) => isInterface(context, declaration));
+}
+
+/** Classes inside others, or inside functions, are worth looking for only where the word is written more often. */
+function classesIn(sourceFile: SourceFile): readonly ClassDeclaration[] {
+  const classes = sourceFile.getClasses();
+  const written = sourceFile.getFullText().match(/\bclass\b/g)?.length ?? 0;
+  return written === classes.length ? classes : sourceFile.getDescendantsOfKind(SyntaxKind.ClassDeclaration);
 }
 
 function isInterface(context: ReadContext, declaration: ClassDeclaration): boolean {

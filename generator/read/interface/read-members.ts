@@ -17,6 +17,7 @@ import {
   unsupportedMember,
 } from "../../diagnostics/catalogue/shape.js";
 import type { ChildModel, MethodModel } from "../../model/interface.js";
+import { idProperty } from "../source/interface-id.js";
 import { printType } from "../source/print-type.js";
 import type { ReadContext } from "../source/read-context.js";
 import type { TypeReader } from "../type/type-reader.js";
@@ -43,7 +44,7 @@ export function readMembers(reader: TypeReader, declaration: ClassDeclaration): 
 }
 
 function membersOf(declaration: ClassDeclaration): Node[] {
-  const id = declaration.getStaticProperty("id");
+  const id = idProperty(declaration) ?? declaration.getStaticProperty("id");
   const members = declaration.getMembers().filter((member) => member !== id && !Node.isConstructorDeclaration(member));
   // What has neither a body nor `abstract` counts as an overload and is not among the members.
   const others = [SyntaxKind.Constructor, SyntaxKind.MethodDeclaration, SyntaxKind.IndexSignature].flatMap((kind) =>

@@ -34,9 +34,10 @@ export function parseInterfaceId(text: string): InterfaceId | undefined {
   return name === undefined || version === undefined ? undefined : { text, name, version };
 }
 
-function idProperty(declaration: ClassDeclaration): PropertyDeclaration | undefined {
-  const member = declaration.getStaticProperty("id");
-  return Node.isPropertyDeclaration(member) ? member : undefined;
+/** The property that makes a class an interface. */
+export function idProperty(declaration: ClassDeclaration): PropertyDeclaration | undefined {
+  const members = declaration.getMembers().filter((member) => Node.isPropertyDeclaration(member));
+  return members.find((member) => member.getName() === "id" && member.isStatic());
 }
 
 /** The literal: the initial value or, in a declaration file, the literal type or the value in the JavaScript beside it. */

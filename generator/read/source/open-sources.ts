@@ -33,8 +33,8 @@ export class OpenSources {
     this.#files = files;
     this.#texts = texts;
     this.#settings = this.#readSettings();
-    this.project = openProject(root, files);
-    for (const file of this.#edited()) this.#replace(file);
+    this.project = openProject(root, []);
+    for (const file of files) this.#replace(file);
     const own = new Set(files);
     this.#loadedFiles = this.#findLoaded();
     const others = this.#loadedFiles.filter((file) => !own.has(file));

@@ -3,6 +3,7 @@ import { Node, type Project, type SourceFile } from "ts-morph";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type CatalogueEntry, finding } from "../../diagnostics/finding.js";
 import type { Span } from "../../model/span.js";
+import { LineStarts } from "./line-starts.js";
 import { OwnerPackages } from "./owner-package.js";
 import { toPosix } from "./posix-path.js";
 import type { NamedThing } from "./resolve-name.js";
@@ -19,6 +20,7 @@ export class ReadContext {
   /** What names were found to refer to; a type is looked at from several sides. */
   readonly names = new WeakMap<Node, NamedThing>();
   readonly #sources: string;
+  readonly #lines = new Map<SourceFile, LineStarts>();
   readonly #relative = new Map<string, string>();
 
   /** `sources` is the folder whose files are read; it may lie outside the root. */
@@ -40,7 +42,7 @@ export class ReadContext {
 
   /** The place of a stretch of text; its length ends with the first line. */
   spanAt(sourceFile: SourceFile, start: number, end: number): Span {
-    const { line, column } = sourceFile.getLineAndColumnAtPos(start);
+    const { line, column } = this.#linesOf(sourceFile).positionAt(start);
     const [firstLine = ""] = sourceFile.getFullText().slice(start, end).split(/\r?\n/, 1);
     return { file: this.relative(sourceFile.getFilePath()), line, column, length: Math.max(1, firstLine.length) };
   }
@@ -54,6 +56,12 @@ export class ReadContext {
     const found = toPosix(isAbsolute(path) ? file : path);
     this.#relative.set(file, found);
     return found;
+  }
+
+  #linesOf(sourceFile: SourceFile): LineStarts {
+    const known = this.#lines.get(sourceFile) ?? new LineStarts(sourceFile.getFullText());
+    this.#lines.set(sourceFile, known);
+    return known;
   }
 
   /** True for the project's own files; false for those of packages it depends on. */
