@@ -1,3 +1,5 @@
+export type { Adapted, Adapter, AdapterContext, AdapterOption, OptionValue, OptionValues } from "./adapter.js";
+export { consoleAdapter, tcpAdapter, unixAdapter } from "./built-in.js";
 export { ConsoleEndedError, ConsoleError, ConsoleLostError, ExpectTimeoutError } from "./console/console-errors.js";
 export type { ConsoleOptions, ExpectMatch, ExpectOptions, PaceOptions } from "./console/console-options.js";
 export type { DeviceConsole } from "./console/device-console.js";
