@@ -22,8 +22,10 @@ function checkOption(adapter: string, option: AdapterOption, value: OptionValues
   const { minimum = "", maximum = "" } = option;
   const range = minimum === "" && maximum === "" ? "" : ` in ${minimum}..${maximum}`;
   const got = JSON.stringify(value);
-  throw invalid(`Adapter "${adapter}": option "${option.name}" is a ${option.kind}${range}, not ${got}`);
+  throw invalid(`Adapter "${adapter}": option "${option.name}" is ${kinds[option.kind]}${range}, not ${got}`);
 }
+
+const kinds = { string: "a text", integer: "a whole number", number: "a number", boolean: "true or false" } as const;
 
 function fits({ kind, minimum = -Infinity, maximum = Infinity }: AdapterOption, value: unknown): boolean {
   if (kind === "string" || kind === "boolean") return typeof value === kind;
