@@ -13,6 +13,7 @@ export default {
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^jumpstarter-ts$": "<rootDir>/runtime/index.ts",
     "^jumpstarter-ts/(contract|codegen|testing)$": "<rootDir>/runtime/$1/index.ts",
+    "^jumpstarter-ts/adapters$": "<rootDir>/runtime/adapter/index.ts",
     "^jumpstarter-ts/generator$": "<rootDir>/generator/index.ts",
     "^jumpstarter-ts/interfaces/(.*)$": "<rootDir>/interfaces/$1.ts",
     "^jumpstarter-ts/generated/(.*)$": "<rootDir>/generated/jumpstarter/driver/$1/index.ts",

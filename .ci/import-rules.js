@@ -16,6 +16,7 @@ export const runtimeOrder = [
   "transport",
   "lease",
   "client",
+  "adapter",
   "exporter",
   "suite",
   "codegen",
@@ -57,7 +58,14 @@ export const folders = {
     cure: "generated code enters the runtime by runtime/codegen only",
   },
   drivers: {
-    may: ["runtime/index.ts", "runtime/testing", "runtime/contract", "generated", "interfaces"],
+    may: [
+      "runtime/index.ts",
+      "runtime/adapter/index.ts",
+      "runtime/testing",
+      "runtime/contract",
+      "generated",
+      "interfaces",
+    ],
     cure: "a driver sees what a driver outside this repository sees: export it from runtime/index.ts",
   },
   rig: {

@@ -17,6 +17,7 @@ export type { Duration } from "./contract/duration.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
 export type { fixed32, float, int32, int64, safeInt, sint32, uint32, uint64 } from "./contract/scalars.js";
 export type { Uuid } from "./contract/uuid.js";
+export { type AdaptControl, adapt } from "./discovery/adapt.js";
 export { attachChild, childrenOf } from "./driver/children.js";
 export { ConfigError, type ConfigIssue } from "./driver/config-error.js";
 export { type AnyIterable, type CallContext, Driver, type DriverOptions, type MaybePromise } from "./driver/driver.js";

@@ -57,14 +57,15 @@ describe("TcpNetwork", () => {
     expect((await readToEnd(socket)).toString()).toBe("second");
   });
 
-  test("closes the endpoint's connection when the client gives up its stream", async () => {
+  test("resets the endpoint's connection when the client gives up its stream", async () => {
     await using peer = await listen((socket) => socket.on("error", () => undefined).resume());
     await using network = await serve(new TcpNetwork({ host, port: peer.port }));
     const accepted = peer.accept();
     await using stream = await network.connect();
     const socket = await accepted;
+    const failed = once(socket, "error");
     await stream[Symbol.asyncDispose]();
-    await once(socket, "end");
+    expect(await failed).toMatchObject([{ code: "ECONNRESET" }]);
   });
 
   test("fails the stream when the endpoint resets the connection", async () => {

@@ -15,7 +15,8 @@ const config = z.object({
 /**
  * A TCP endpoint the exporter can reach; every `connect` opens one connection of its own.
  *
- * Both directions end separately: when the client ends its writing half the endpoint sees the end and may still answer.
+ * Both directions end separately: when the client ends its writing half the endpoint sees the end and may still answer. When the
+ * client aborts its stream the endpoint's connection is reset.
  * @pythonDriver jumpstarter_driver_network.driver.TcpNetwork
  */
 export class TcpNetwork extends NetworkDriver.with(config) {
@@ -26,6 +27,8 @@ export class TcpNetwork extends NetworkDriver.with(config) {
     const socket = await openSocket({ host, port, timeoutMs: connectTimeoutMs, signal: call.signal });
     this.#sockets.add(socket);
     socket.once("close", () => this.#sockets.delete(socket));
+    // A client that gives up is no end of what it had to say, and the endpoint must not take it for one.
+    call.signal.addEventListener("abort", () => socket.resetAndDestroy(), { once: true });
     return socket;
   }
 

@@ -47,6 +47,22 @@ export class BenchSerial extends SerialDriver {
   setRts() {}
   forceClose() { throw new DriverError("no such line", { code: "unimplemented" }); }
 }
+export class BenchMute extends BenchSerial {
+  connect() { return new Duplex({ read() {}, write() {} }); }
+}
+export class BenchBrief extends BenchSerial {
+  connect() {
+    return new Duplex({
+      read() {},
+      write(bytes, _, done) {
+        this.push("got " + bytes);
+        if (String(bytes).includes("quit")) { this.push("bye\\n"); this.push(null); this.once("end", () => this.destroy()); }
+        done();
+      },
+      final(done) { this.push("sending half ended\\n"); this.push(null); done(); },
+    });
+  }
+}
 export class BenchDevice extends MyDeviceDriver {
   powerOn() { return "on"; }
   powerOff() { return "off"; }
@@ -121,6 +137,8 @@ export:
   board:
     children:
       console: { type: BenchSerial }
+      mute: { type: BenchMute }
+      brief: { type: BenchBrief }
   host: { type: BenchCustom }
   math: { type: BenchUnlisted }
   device: { type: BenchDevice }
@@ -136,10 +154,16 @@ export async function createBench(): Promise<SampleProject> {
       dependencies: { "jumpstarter-ts": "*" },
       jumpstarter: {
         drivers: Object.fromEntries(
-          ["BenchPower", "BenchSerial", "BenchCustom", "BenchUnlisted", "BenchStubborn", "BenchDevice"].map((name) => [
-            name,
-            `./drivers#${name}`,
-          ]),
+          [
+            "BenchPower",
+            "BenchSerial",
+            "BenchCustom",
+            "BenchUnlisted",
+            "BenchStubborn",
+            "BenchDevice",
+            "BenchMute",
+            "BenchBrief",
+          ].map((name) => [name, `./drivers#${name}`]),
         ),
         clients: { "custom/v1": "./client#BenchCustomClient" },
       },
@@ -194,8 +218,10 @@ export function startTool(
 
 /** Starts `j` in a terminal of its own, made by the program `script`, between two looks at the terminal's settings. */
 export function startInTerminal(script: string, args: string, env: NodeJS.ProcessEnv): RunningTool {
-  const line = `echo "before $(stty -g)"; '${process.execPath}' '${launcher("j")}' ${args}; code=$?; echo "after $(stty -g)"; exit $code`;
-  return watch(spawn(script, ["-qefc", line, "/dev/null"], { env: { ...ownEnvironment, ...env, SHELL: "/bin/sh" } }));
+  const run = `sh -c 'echo "pid $$"; exec "$NODE" "$J" ${args}'`;
+  const line = `echo "before $(stty -g)"; ${run}; code=$?; echo "after $(stty -g)"; exit $code`;
+  const programs = { NODE: process.execPath, J: launcher("j"), SHELL: "/bin/sh" };
+  return watch(spawn(script, ["-qefc", line, "/dev/null"], { env: { ...ownEnvironment, ...env, ...programs } }));
 }
 
 function watch(child: ChildProcessWithoutNullStreams): RunningTool {

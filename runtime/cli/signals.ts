@@ -1,10 +1,10 @@
 import { constants } from "node:os";
 import { Interrupted } from "./cli-error.js";
 
-const handled = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const handled = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
 /**
- * Runs work that a signal cancels: the first SIGINT, SIGTERM or SIGHUP aborts `signal` and the work ends in good order,
+ * Runs work that a signal cancels: the first SIGINT, SIGTERM, SIGHUP or SIGQUIT aborts `signal` and the work ends in good order,
  * the second ends the process at once.
  * @throws {Interrupted} When a signal came, however the work ended.
  */

@@ -92,6 +92,8 @@ const classes: Readonly<Record<string, DriverClass>> = {
 export const stubDiscovery: Discovery = {
   packages: [],
   driverNames: () => Object.keys(classes),
+  adapterNames: () => [],
+  findAdapter: () => Promise.reject(new Error("no adapters")),
   interfaceIds: () => [],
   hasClientExtension: () => false,
   findInterface: () => undefined,

@@ -1,3 +1,4 @@
+import type { Adapter } from "../adapter/adapter.js";
 import type { FoundClient } from "./find-client.js";
 import type { DriverClass } from "./find-driver.js";
 import { type FoundInterface, findInterface } from "./find-interface.js";
@@ -12,6 +13,8 @@ export interface Discovery {
   driverNames(): readonly string[];
   /** Every interface id some package was generated for, sorted. */
   interfaceIds(): readonly string[];
+  /** Every name an adapter is registered under, sorted. */
+  adapterNames(): readonly string[];
   /** Imports a driver's class; see `findDriver`. */
   findDriver(name: string): Promise<DriverClass>;
   /** Finds the generated module of an interface; see `findInterface`. */
@@ -20,6 +23,8 @@ export interface Discovery {
   hasClientExtension(id: string): boolean;
   /** Finds and imports the client class of an interface; see `findClient`. */
   findClient(id: string): Promise<FoundClient | undefined>;
+  /** Finds and imports an adapter; see `findAdapter`. */
+  findAdapter(name: string): Promise<Adapter>;
 }
 
 /** Where discovery looks, and what it may load there. */
@@ -40,9 +45,11 @@ export function discover({ cwd = process.cwd(), onTypeScript }: DiscoverOptions 
     packages,
     driverNames: () => knownNames(packages, "drivers").sort(),
     interfaceIds: () => [...new Set(knownNames(packages, "interfaces"))].sort(),
-    // These two know the base classes and with them the transport; help texts must not pay for that.
+    adapterNames: () => [...new Set(knownNames(packages, "adapters"))].sort(),
+    // These three know the base classes and with them the transport; help texts must not pay for that.
     findDriver: async (name) => (await import("./find-driver.js")).findDriver(packages, name),
     findClient: async (id) => (await import("./find-client.js")).findClient(packages, id),
+    findAdapter: async (name) => (await import("./find-adapter.js")).findAdapter(packages, name),
     hasClientExtension: (id) => packages.some(({ manifest }) => manifest.clients.has(id)),
     findInterface: (id) => findInterface(packages, id),
   };

@@ -42,6 +42,11 @@ export class PooledSession {
     this.session.close();
   }
 
+  /** Whether the far end takes no more requests before one is done; a byte stream may never be. */
+  get isFull(): boolean {
+    return this.#running >= (this.session.remoteSettings.maxConcurrentStreams ?? Number.POSITIVE_INFINITY);
+  }
+
   request(headers: OutgoingHttpHeaders): ClientHttp2Stream {
     const stream = this.session.request(headers);
     cancelWithoutEnd(stream);

@@ -17,11 +17,15 @@ export interface PoolOptions {
   readonly toError: (end: PoolEnd, since: Date) => Error;
 }
 
+/** Sessions of one connection at a time; with the default limits that is a thousand byte streams. */
+const mostSessions = 8;
+
 /**
  * The HTTP/2 session that carries new requests, and older ones until their requests are done.
  *
  * A server takes cancelled requests for an attack when one session has too many of them, and ends it. So a fresh session
- * takes over in time; to everyone above it is the same connection.
+ * takes over in time; to everyone above it is the same connection. One also takes over when the server takes no more
+ * requests on the session.
  */
 export class SessionPool {
   /** Settles when no more requests go out. */
@@ -29,7 +33,7 @@ export class SessionPool {
   readonly #options: PoolOptions;
   readonly #sessions = new Set<PooledSession>();
   #current: PooledSession;
-  #replacing: Promise<void> | undefined;
+  #replacing: Promise<boolean> | undefined;
   #end: { readonly end: PoolEnd; readonly error: Error } | undefined;
   #settleEnded: () => void = () => undefined;
 
@@ -60,9 +64,9 @@ export class SessionPool {
 
   /** Sends the headers of a request. */
   async request(headers: OutgoingHttpHeaders): Promise<ClientHttp2Stream> {
-    if (this.#current.cancels >= this.#options.limits.maxCancelsPerSession) {
+    while (this.#end === undefined && this.#isSpent()) {
       this.#replacing ??= this.#replace();
-      await this.#replacing;
+      if (!(await this.#replacing)) break;
     }
     // It broke in this very turn.
     if (this.#end === undefined && this.#current.isBroken) await this.#current.closed;
@@ -80,14 +84,22 @@ export class SessionPool {
     if (this.#end !== undefined && this.#end.end !== "left") this.#setEnd("restarted", new Date());
   }
 
-  async #replace(): Promise<void> {
+  #isSpent(): boolean {
+    const { cancels, isFull } = this.#current;
+    // Above that, requests wait for their turn: a burst of short calls is no reason for more sessions.
+    return cancels >= this.#options.limits.maxCancelsPerSession || (isFull && this.#sessions.size < mostSessions);
+  }
+
+  async #replace(): Promise<boolean> {
     const before = this.#current;
     try {
       this.#current = this.#adopt(await this.#options.open());
       // Its requests go on; it closes after the last one.
       before.retire();
+      return true;
     } catch {
       // The one there is still serves; if it does not, that is the news.
+      return false;
     } finally {
       this.#replacing = undefined;
     }

@@ -1,9 +1,11 @@
+import { connectTerminal } from "../../adapter/terminal/connect-terminal.js";
 import type { MethodDescription } from "../../codegen/interface-description.js";
 import type { ByteStream } from "../../contract/byte-stream.js";
 import type { CallOptions } from "../../contract/call-options.js";
 import { printValue } from "../output/print-value.js";
-import { connectTerminal } from "./connect-terminal.js";
+import { writeOut } from "../output/write-out.js";
 import type { GlobalOptions } from "./global-flags.js";
+import { report } from "./report.js";
 
 /** Calls a method by its parameters in order and the options of the call. */
 export type Invoke = (args: readonly unknown[], options: CallOptions) => unknown;
@@ -38,7 +40,7 @@ export async function callMethod(
       return;
     }
     case "byte-stream":
-      return connectTerminal((await answer) as ByteStream, signal); // a byte stream's method resolves to one
+      return connectTerminal((await answer) as ByteStream, { signal, print: writeOut, report }); // a byte stream's method resolves to one
     default:
       return unreachable(method.kind);
   }

@@ -13,6 +13,7 @@ export async function formatDeviceHelp(
   command: string,
   commands: DeviceCommands | undefined,
   children: readonly ChildLine[],
+  adapters: readonly ChildLine[] = [],
 ): Promise<string> {
   const methods = (commands?.methods ?? []).map((method) => ({
     name: method.command,
@@ -24,7 +25,11 @@ export async function formatDeviceHelp(
     summary: [firstLine(commands?.summary ?? ""), commands?.id === undefined ? "" : `Interface ${commands.id}.`]
       .filter((text) => text !== "")
       .join("\n"),
-    commands: [...children.map(({ name, summary }) => ({ name, summary: firstLine(summary) })), ...methods],
+    commands: [
+      ...children.map(({ name, summary }) => ({ name, summary: firstLine(summary) })),
+      ...methods,
+      ...adapters,
+    ],
     flags: globalFlags,
     epilogue: `"${command} <method> --help" says what a method takes.`,
   };

@@ -10,6 +10,7 @@ import { type Discovery, discover } from "../../discovery/discovery.js";
 import { methodName } from "../../schema/method-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
+import { type AdapterCommand, adapterNames, adapterSummaries, loadAdapter } from "./adapter-command.js";
 import type { Invoke } from "./call-method.js";
 import { describeService } from "./describe-service.js";
 import { type DeviceCommands, loadCommands, withConfiguredWords } from "./device-commands.js";
@@ -27,6 +28,21 @@ export class DeviceSession {
     }
     const commands = (await loadCommands(this.#discovery, own.id)) ?? (await this.#fromDescriptors(device));
     return commands && withConfiguredWords(commands, device);
+  }
+
+  /** Names of the adapters that a device can be used with. */
+  adapterNames({ methods }: Pick<DeviceCommands, "methods">): readonly string[] {
+    return adapterNames(this.#discovery, methods);
+  }
+
+  /** The same with a line about each. */
+  adapterSummaries({ methods }: Pick<DeviceCommands, "methods">): ReturnType<typeof adapterSummaries> {
+    return adapterSummaries(this.#discovery, methods);
+  }
+
+  /** Loads an adapter as a command of a device. */
+  adapter(name: string, { methods }: Pick<DeviceCommands, "methods">): Promise<AdapterCommand> {
+    return loadAdapter(this.#discovery, name, methods);
   }
 
   /** Returns what calls a method: of the installed client class, else of a client made from descriptors. */

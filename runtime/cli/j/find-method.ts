@@ -8,6 +8,8 @@ export interface Choices {
   /** What the words belong to, `Device "power"`. */
   readonly where: string;
   readonly methods: readonly MethodDescription[];
+  /** Names of adapters. */
+  readonly adapters?: readonly string[];
   /** Names of devices below. */
   readonly children: readonly string[];
 }
@@ -17,18 +19,23 @@ export interface Choices {
  * @throws {CliError} Exit code 5, with the nearest name and what there is.
  */
 export function findMethod(word: string, choices: Choices): MethodDescription {
-  const command = word.replaceAll("_", "-");
-  const found = choices.methods.find((method) => method.command === command || method.name === word);
+  const found = methodNamed(word, choices.methods);
   if (found === undefined) {
     throw new CliError(describeUnknown(word, choices), exitCodes.notFound);
   }
   return found;
 }
 
-function describeUnknown(word: string, { where, methods, children }: Choices): string {
+/** The method of a name on the command line, in TypeScript or in Python. */
+export function methodNamed(word: string, methods: readonly MethodDescription[]): MethodDescription | undefined {
+  const command = word.replaceAll("_", "-");
+  return methods.find((method) => method.command === command || method.name === word);
+}
+
+function describeUnknown(word: string, { where, methods, children, adapters = [] }: Choices): string {
   const commands = methods.map((method) => method.command);
   const what = [children.length > 0 ? "device" : "", commands.length > 0 ? "method" : ""].filter(Boolean).join(" or ");
-  const all = [...children, ...commands];
+  const all = [...children, ...commands, ...adapters];
   const has = all.length === 0 ? "it has nothing to call" : `it has ${all.join(", ")}`;
   return `${where} has no ${what || "method"} "${word}"${didYouMean(word, all) || `; ${has}`}`;
 }

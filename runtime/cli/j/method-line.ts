@@ -83,7 +83,7 @@ function describeMethod(method: MethodDescription): string {
     method.kind === "server-stream" || method.kind === "two-way"
       ? "Prints items until the stream ends, --count is reached or Ctrl-C."
       : "",
-    method.kind === "byte-stream" ? "Connects standard input and output; on a terminal Ctrl-B three times leaves." : "",
+    method.kind === "byte-stream" ? "Connects standard input and output; on a terminal Ctrl-] leaves." : "",
   ];
   return [method.summary, method.details ?? "", ...notes].filter((text) => text !== "").join("\n");
 }

@@ -4,9 +4,10 @@ import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { writeLine } from "../output/write-out.js";
 import { formatHelp } from "../parse-flags.js";
+import { adapterNames, adapterSummaries, loadAdapter } from "./adapter-command.js";
 import { loadCommands } from "./device-commands.js";
 import { formatDeviceHelp } from "./device-help.js";
-import { findMethod } from "./find-method.js";
+import { findMethod, methodNamed } from "./find-method.js";
 import { type GlobalOptions, takeGlobalFlags } from "./global-flags.js";
 import { methodLine } from "./method-line.js";
 
@@ -41,9 +42,13 @@ async function formatInterfaceHelp(chosen: string | undefined, rest: readonly st
     process.stderr.write(`j: no exporter, so this is the help of the interface ${id}\n`);
   }
   if (word === undefined) {
-    return formatDeviceHelp(command, commands, []);
+    return formatDeviceHelp(command, commands, [], await adapterSummaries(discovery, commands.methods));
   }
-  const method = findMethod(word, { where: `Interface "${id}"`, methods: commands.methods, children: [] });
+  const adapters = adapterNames(discovery, commands.methods);
+  if (adapters.includes(word) && methodNamed(word, commands.methods) === undefined) {
+    return formatHelp(methodLine(`${command} ${word}`, (await loadAdapter(discovery, word, commands.methods)).method));
+  }
+  const method = findMethod(word, { where: `Interface "${id}"`, methods: commands.methods, adapters, children: [] });
   return formatHelp(methodLine(`${command} ${method.command}`, method));
 }
 

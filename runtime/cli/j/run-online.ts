@@ -15,15 +15,18 @@ import { formatDeviceHelp } from "./device-help.js";
 import { DeviceSession } from "./device-session.js";
 import { explainDeadline } from "./explain-deadline.js";
 import { requireInterface } from "./find-by-interface.js";
-import { findMethod } from "./find-method.js";
+import { findMethod, methodNamed } from "./find-method.js";
 import { type GivenFlags, readGlobalOptions } from "./global-flags.js";
 import { flagName, methodLine } from "./method-line.js";
 import { readArguments, readSource } from "./read-arguments.js";
 import { readItems } from "./read-items.js";
+import { runAdapter } from "./run-adapter.js";
 import { tellFailure } from "./tell-failure.js";
 import { formatTopHelp } from "./top-help.js";
 import { treeData } from "./tree-data.js";
 import { type WalkedPath, walkPath } from "./walk-path.js";
+
+const noCommands = { methods: [] };
 
 /** Connects to the exporter, follows the path, and calls the method or shows what there is; returns the exit code. */
 export async function runOnline(
@@ -60,25 +63,36 @@ async function showDevice(root: Device, { device, given }: WalkedPath): Promise<
     }
     return output === "text" ? writeLine(formatTree(root)) : printValue(treeData(root), output);
   }
-  const commands = await new DeviceSession().commands(device);
+  const session = new DeviceSession();
+  const commands = await session.commands(device);
   if (output !== "text" && !help) {
-    return printValue({ ...treeData(device), methods: commands?.methods ?? [] }, output);
+    const { methods } = commands ?? noCommands;
+    return printValue({ ...treeData(device), methods, adapters: session.adapterNames({ methods }) }, output);
   }
+  const adapters = await session.adapterSummaries(commands ?? noCommands);
   const children = [...device.children.values()].map(({ name, description }) => ({ name, summary: description }));
-  return writeLine(await formatDeviceHelp(commandOf(device, given), commands, children));
+  return writeLine(await formatDeviceHelp(commandOf(device, given), commands, children, adapters));
 }
 
 async function runMethod({ device, rest, given }: WalkedPath, signal: AbortSignal): Promise<void> {
   const session = new DeviceSession();
-  const commands = await session.commands(device);
-  const method = findMethod(rest[0] ?? "", {
+  const { methods } = (await session.commands(device)) ?? noCommands;
+  const [word = "", ...words] = rest;
+  const adapters = session.adapterNames({ methods });
+  // A method of the device wins: it was there first.
+  if (adapters.includes(word) && methodNamed(word, methods) === undefined) {
+    const found = await session.adapter(word, { methods });
+    return runAdapter({ session, device, found, command: `${commandOf(device, given)} ${word}`, words, given }, signal);
+  }
+  const method = findMethod(word, {
     where: device.path === "" ? "The exporter" : `Device "${device.path}"`,
-    methods: commands?.methods ?? [],
+    methods,
+    adapters,
     children: [...device.children.keys()],
   });
   const command = `${commandOf(device, given)} ${method.command}`;
   const line = methodLine(command, method);
-  const parsed = await parseFlags(line, rest.slice(1));
+  const parsed = await parseFlags(line, words);
   const parameters = new Set(parametersOf(method).map(flagName));
   const later = [...parsed.texts, ...[...parsed.switches].map(([name, value]) => [name, String(value)] as const)];
   const options = readGlobalOptions(new Map([...given, ...later.filter(([name]) => !parameters.has(name))]));

@@ -26,15 +26,91 @@ function settings(running: RunningTool): (string | undefined)[] {
 }
 
 describe("j on a terminal", () => {
-  script.test("sends every key to a console, leaves at the third Ctrl-B and restores the terminal", async (path) => {
-    await using running = startInTerminal(path, "board console connect", { JUMPSTARTER_HOST: host });
-    await running.seen("connected; Ctrl-B three times leaves");
-    running.child.stdin.write("key\x03\x02\x02 more\n");
-    await running.seen("more");
-    running.child.stdin.write("\x02\x02\x02");
+  const leaving: readonly (readonly [name: string, command: string, keys: string])[] = [
+    ["Ctrl-]", "board console console", "\x1d"],
+    ["the third Ctrl-B", "board console connect", "\x02\x02\x02"],
+  ];
+  for (const [name, command, keys] of leaving) {
+    script.test(`sends every key to a console, leaves at ${name} and restores the terminal`, async (path) => {
+      await using running = startInTerminal(path, command, { JUMPSTARTER_HOST: host });
+      await running.seen("connected; Ctrl-] leaves");
+      running.child.stdin.write("key\x03\x02\x02\x1c\x1a more\n");
+      await running.seen("more");
+      running.child.stdin.write(keys);
+      expect(await running.ended).toBe(0);
+      const [before, after] = settings(running);
+      expect([running.lines().includes("key\x03\x02\x02\x1c\x1a more"), after]).toEqual([true, before]);
+    });
+  }
+
+  script.test("leaves by another key, or by none", async (path) => {
+    await using other = startInTerminal(path, "board console console --escape ctrl-a", { JUMPSTARTER_HOST: host });
+    await other.seen("connected; Ctrl-A leaves");
+    other.child.stdin.write("kept \x1d here\n");
+    await other.seen("here");
+    other.child.stdin.write("\x01");
+    expect(await other.ended).toBe(0);
+    expect(other.lines()).toContain("kept \x1d here");
+    await using wrong = startInTerminal(path, "board console console --escape x", { JUMPSTARTER_HOST: host });
+    expect(await wrong.ended).toBe(2);
+    expect(wrong.lines()).toContain('"x" is no key that leaves: write ctrl-], ctrl-a to ctrl-z, or none');
+  });
+
+  script.test("hands over what was typed just before the key that leaves", async (path) => {
+    await using running = startInTerminal(path, "board brief console", { JUMPSTARTER_HOST: host });
+    await running.seen("connected");
+    running.child.stdin.write("last words\x1d");
+    expect(await running.ended).toBe(0);
+    expect(running.lines()).toContain("got last words");
+  });
+
+  script.test("sees the key that leaves while the device takes nothing", async (path) => {
+    await using running = startInTerminal(path, "board mute console", { JUMPSTARTER_HOST: host });
+    await running.seen("connected");
+    for (let round = 0; round < 40; round += 1) running.child.stdin.write("x".repeat(4_000));
+    running.child.stdin.write("\x1d");
     expect(await running.ended).toBe(0);
     const [before, after] = settings(running);
-    expect([running.lines().includes("key\x03\x02\x02 more"), after]).toEqual([true, before]);
+    expect(after).toBe(before);
+  });
+
+  script.test("ends with the device, and restores the terminal", async (path) => {
+    await using running = startInTerminal(path, "board brief console", { JUMPSTARTER_HOST: host });
+    await running.seen("connected");
+    running.child.stdin.write("quit");
+    await running.seen("bye");
+    expect(await running.ended).toBe(0);
+    const [before, after] = settings(running);
+    expect(after).toBe(before);
+  });
+
+  const signals: readonly (readonly [NodeJS.Signals, number])[] = [
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+    ["SIGQUIT", 131],
+  ];
+  for (const [signal, code] of signals) {
+    script.test(`restores the terminal at ${signal}`, async (path) => {
+      await using running = startInTerminal(path, "board console console", { JUMPSTARTER_HOST: host });
+      const pid = Number((await running.seen("pid ")).replace(/\D/g, ""));
+      await running.seen("connected");
+      process.kill(pid, signal);
+      expect(await running.ended).toBe(code);
+      const [before, after] = settings(running);
+      expect([after, running.lines()]).toEqual([before, expect.not.stringContaining("    at ")]);
+    });
+  }
+
+  script.test("restores the terminal and says why when the exporter is killed", async (path) => {
+    await using other = startTool("jmp", ["run", "--exporter-config", "board.yaml"], { cwd: bench.folder });
+    const target = (await other.seen("listening on ")).replace("listening on ", "");
+    await using running = startInTerminal(path, "console console", { JUMPSTARTER_HOST: target });
+    await running.seen("connected");
+    other.child.kill("SIGKILL");
+    expect(await running.ended).toBe(8);
+    const [before, after] = settings(running);
+    expect(after).toBe(before);
+    expect(running.lines()).toMatch(/^j: error: console\.connect: [^\n]+$/m);
   });
 
   script.test("restores the terminal when the connection fails", async (path) => {

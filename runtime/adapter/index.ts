@@ -1,0 +1,12 @@
+export type { Adapted, Adapter, AdapterContext, AdapterOption, OptionValue, OptionValues } from "./adapter.js";
+export { consoleAdapter, tcpAdapter, unixAdapter } from "./built-in.js";
+export { ConsoleEndedError, ConsoleError, ConsoleLostError, ExpectTimeoutError } from "./console/console-errors.js";
+export type { ConsoleOptions, ExpectMatch, ExpectOptions, PaceOptions } from "./console/console-options.js";
+export type { DeviceConsole } from "./console/device-console.js";
+export { openConsole } from "./console/open-console.js";
+export type { Pattern } from "./console/pattern.js";
+export type { Mark, TranscriptChunk, TranscriptPart } from "./console/transcript.js";
+export type { Forward, ForwardOptions } from "./forward.js";
+export { forwardTcp, type TcpForward, type TcpForwardOptions } from "./forward-tcp.js";
+export { forwardUnix, type UnixForward, type UnixForwardOptions } from "./forward-unix.js";
+export type { OpenStream, OpenStreamOptions } from "./open-stream.js";
