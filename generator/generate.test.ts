@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
-import { listFiles, readTexts } from "./cli/text-files.js";
+import { listFiles, readTexts } from "./cli/disk/text-files.js";
 import { type Generated, generate } from "./generate.js";
 import { readModel } from "./read/read-model.js";
 

@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { applyChanges, type Changes, type Disk, disk } from "./apply-changes.js";
-import { planOutputs } from "./plan-outputs.js";
-import { findProject } from "./project.js";
-import { readSources } from "./read-sources.js";
+import { applyChanges, type Changes, type Disk, disk } from "./disk/apply-changes.js";
+import { readIfThere } from "./disk/text-files.js";
+import { WriteError } from "./disk/write-error.js";
+import { planOutputs } from "./plan/plan-outputs.js";
+import { findProject } from "./project/project.js";
+import { readSources } from "./sources/read-sources.js";
 import { fan, sampleFiles } from "./testing/sample-project.js";
 import { TemporaryProject } from "./testing/temporary-project.js";
-import { readIfThere } from "./text-files.js";
-import { WriteError } from "./write-error.js";
 
 const exports = { "./generated/*": "./dist/generated/acme/lab/*/index.js" };
 const packageJson = `${JSON.stringify({ name: "lab", exports }, null, 2)}\n`;

@@ -2,14 +2,14 @@ import { missingFolder } from "../diagnostics/catalogue/project.js";
 import type { ReadRig } from "../emit/emit-rig.js";
 import type { LoadedPlugins } from "../plugins/load-plugins.js";
 import { generatorVersion } from "../version.js";
-import { parseArguments, type RunCommand } from "./arguments.js";
-import { describeError } from "./describe-error.js";
-import { exitCode } from "./exit-code.js";
-import { guardOutput } from "./guard-output.js";
-import { unchangedRun } from "./last-run.js";
-import { createPrinter, type Printer } from "./printer.js";
-import { findProject, type Project } from "./project.js";
-import { reportChanges, reportNothing } from "./report-changes.js";
+import { parseArguments, type RunCommand } from "./command-line/arguments.js";
+import { describeError } from "./command-line/describe-error.js";
+import { exitCode } from "./command-line/exit-code.js";
+import { guardOutput } from "./command-line/guard-output.js";
+import { unchangedRun } from "./memory/last-run.js";
+import { findProject, type Project } from "./project/project.js";
+import { createPrinter, type Printer } from "./report/printer.js";
+import { reportChanges, reportNothing } from "./report/report-changes.js";
 import type { TemplatesCommand } from "./templates/run-templates.js";
 
 /** What jsgen cannot do alone. */
@@ -79,7 +79,7 @@ async function runCommand({ command, flags }: RunCommand, project: Project, prin
     return runBreaking(project, flags.against, printer);
   }
   if (flags.base !== undefined) {
-    const { runResolve } = await import("./run-resolve.js");
+    const { runResolve } = await import("./resolve/run-resolve.js");
     return runResolve(project, flags.base, printer);
   }
   if (command === "descriptors") return (await import("./write-descriptors.js")).writeDescriptors(project, printer);

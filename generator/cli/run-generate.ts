@@ -1,20 +1,20 @@
 import { internalError } from "../diagnostics/catalogue/internal.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedPlugins } from "../plugins/load-plugins.js";
-import { acceptReset } from "./accept-reset.js";
-import type { Changes } from "./apply-changes.js";
-import { applySourceFixes } from "./apply-source-fixes.js";
-import { type DriftFinding, findConflicts, findDrift } from "./check-drift.js";
-import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./edited-ledgers.js";
-import { exitCode } from "./exit-code.js";
-import { type LastRun, rememberRun, takeSnapshot } from "./last-run.js";
-import { type Outcome, planOutputs } from "./plan-outputs.js";
-import type { Printer } from "./printer.js";
-import type { Project } from "./project.js";
-import { readSources } from "./read-sources.js";
-import { createRunMemory, type RunMemory } from "./run-memory.js";
-import { withFixes } from "./with-fixes.js";
-import { writeChanges } from "./write-changes.js";
+import { exitCode } from "./command-line/exit-code.js";
+import type { Changes } from "./disk/apply-changes.js";
+import { writeChanges } from "./disk/write-changes.js";
+import { type DriftFinding, findConflicts, findDrift } from "./drift/check-drift.js";
+import { acceptReset } from "./ledger/accept-reset.js";
+import { type EditedLedger, editedLedgerFinding, inspectLedgers } from "./ledger/edited-ledgers.js";
+import { type LastRun, rememberRun, takeSnapshot } from "./memory/last-run.js";
+import { createRunMemory, type RunMemory } from "./memory/run-memory.js";
+import { type Outcome, planOutputs } from "./plan/plan-outputs.js";
+import type { Project } from "./project/project.js";
+import type { Printer } from "./report/printer.js";
+import { applySourceFixes } from "./sources/apply-source-fixes.js";
+import { readSources } from "./sources/read-sources.js";
+import { withFixes } from "./sources/with-fixes.js";
 
 /** How a run goes. */
 export interface RunOptions {

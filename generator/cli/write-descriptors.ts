@@ -1,15 +1,15 @@
 import { join, posix } from "node:path";
 import { descriptorSet } from "../messages/descriptor-set.js";
-import { applyChanges } from "./apply-changes.js";
-import { counted } from "./counted.js";
-import { exitCode } from "./exit-code.js";
-import { unchangedRun } from "./last-run.js";
-import { findPackage } from "./plan-package.js";
-import type { Printer } from "./printer.js";
-import type { Project } from "./project.js";
+import { exitCode } from "./command-line/exit-code.js";
+import { applyChanges } from "./disk/apply-changes.js";
+import { listFiles, readTexts } from "./disk/text-files.js";
+import { withoutInterruption } from "./disk/without-interruption.js";
+import { unchangedRun } from "./memory/last-run.js";
+import { findPackage } from "./plan/plan-package.js";
+import type { Project } from "./project/project.js";
+import { counted } from "./report/counted.js";
+import type { Printer } from "./report/printer.js";
 import { runGenerate } from "./run-generate.js";
-import { listFiles, readTexts } from "./text-files.js";
-import { withoutInterruption } from "./without-interruption.js";
 
 /** Name of the set of descriptors, beside package.json. */
 export const descriptorsFile = "descriptors.binpb";

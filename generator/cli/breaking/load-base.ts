@@ -5,10 +5,10 @@ import { type FileDescriptorProto, FileDescriptorSetSchema } from "@bufbuild/pro
 import { compileProtos } from "../../messages/compile-protos.js";
 import { readProtos } from "../../messages/read-protos.js";
 import { ProtoSyntaxError } from "../../proto/parse/proto-syntax-error.js";
-import { CliError } from "../cli-error.js";
-import { exitCode } from "../exit-code.js";
-import type { Project } from "../project.js";
-import { isGitRef, readGitFiles } from "./git-files.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
+import { isGitRef, readGitFiles } from "../git/git-files.js";
+import type { Project } from "../project/project.js";
 
 /**
  * Loads what the present interfaces are compared with: a folder of generated protos, a set of file descriptors, or the

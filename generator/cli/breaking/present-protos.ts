@@ -5,8 +5,8 @@ import { copyProtos } from "../../emit/copy-protos.js";
 import { emitInterface } from "../../emit/emit-interface.js";
 import { generatorVersion } from "../../version.js";
 import { createPlace } from "../../view/place.js";
-import type { Project } from "../project.js";
-import type { Sources } from "../read-sources.js";
+import type { Project } from "../project/project.js";
+import type { Sources } from "../sources/read-sources.js";
 
 /** Descriptors of what a project's interfaces and hand-written protos would generate now. */
 export interface PresentProtos {

@@ -4,11 +4,11 @@ import { didYouMean } from "../../diagnostics/nearest-name.js";
 import { nameProblem } from "../../scaffold/scaffold-names.js";
 import { type MethodKindName, methodKinds } from "../../scaffold/scaffold-spec.js";
 import { kebabCase } from "../../view/kebab-case.js";
-import { CliError } from "../cli-error.js";
-import { configFile, isPackagePrefix } from "../config.js";
-import { exitCode } from "../exit-code.js";
-import type { Flags } from "../flags.js";
-import { findProject, type Project } from "../project.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
+import type { Flags } from "../command-line/flags.js";
+import { configFile, isPackagePrefix } from "../project/config.js";
+import { findProject, type Project } from "../project/project.js";
 import type { DriverRequest, Place } from "./request.js";
 
 /** Asks a person; the answer is the default when it is empty. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { allHunks } from "../line-hunk.js";
-import { readIfThere } from "../text-files.js";
+import { readIfThere } from "../disk/text-files.js";
+import { allHunks } from "../drift/line-hunk.js";
 import type { DriverOutcome } from "./plan-driver.js";
 
 /** What a run would write: the list of files, then the difference it makes to those that people go on with. */

@@ -1,8 +1,8 @@
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import type { InterfaceModel } from "../../model/interface.js";
 import { type InstalledEntry, installedInterfaces, readInstalled } from "../../read/read-installed.js";
-import { CliError } from "../cli-error.js";
-import { exitCode } from "../exit-code.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
 import type { NearPackage } from "./near-packages.js";
 
 /** An interface that exists, and what a driver imports its generated code by when that is in another package. */

@@ -1,8 +1,8 @@
 import { join, posix } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
 import type { Home, HomeModules, NewPackage } from "../../scaffold/scaffold-spec.js";
-import type { Project } from "../project.js";
-import { readIfThere } from "../text-files.js";
+import { readIfThere } from "../disk/text-files.js";
+import type { Project } from "../project/project.js";
 
 /** A project whose package this program itself belongs to; its drivers import by path. */
 export const firstParty = "jumpstarter-ts";

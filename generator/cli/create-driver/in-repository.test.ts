@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { packageRoot } from "../../proto/package-root.js";
-import { findProject } from "../project.js";
+import { findProject } from "../project/project.js";
 import { planDriver } from "./plan-driver.js";
 import { type Stage, stageProject } from "./stage.js";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
-import { readIfThere } from "../text-files.js";
+import { readIfThere } from "../disk/text-files.js";
 
 /** A package whose names a new driver must not repeat. */
 export interface NearPackage {

@@ -1,5 +1,5 @@
 import type { MethodKindName } from "../../scaffold/scaffold-spec.js";
-import type { Project } from "../project.js";
+import type { Project } from "../project/project.js";
 
 /** What a new driver shall be: everything that was asked for or answered. */
 export interface DriverRequest {

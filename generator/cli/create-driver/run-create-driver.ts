@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { applyChanges } from "../apply-changes.js";
-import { exitCode } from "../exit-code.js";
-import type { Flags } from "../flags.js";
-import { createPrinter } from "../printer.js";
-import { reportWritten } from "../report-changes.js";
-import { withoutInterruption } from "../without-interruption.js";
+import { exitCode } from "../command-line/exit-code.js";
+import type { Flags } from "../command-line/flags.js";
+import { applyChanges } from "../disk/apply-changes.js";
+import { withoutInterruption } from "../disk/without-interruption.js";
+import { createPrinter } from "../report/printer.js";
+import { reportWritten } from "../report/report-changes.js";
 import { type Ask, completeRequest } from "./complete-request.js";
 import { describeChanges } from "./describe-changes.js";
 import { type DriverOutcome, planDriver } from "./plan-driver.js";

@@ -4,7 +4,7 @@ import { protoPath } from "../../proto/lower/wire-names.js";
 import { readModel } from "../../read/read-model.js";
 import { type ScaffoldNames, scaffoldNames } from "../../scaffold/scaffold-names.js";
 import type { Home, KnownContract, NewContract, ScaffoldSpec } from "../../scaffold/scaffold-spec.js";
-import type { Project } from "../project.js";
+import type { Project } from "../project/project.js";
 import { packageNameOf } from "./complete-request.js";
 import { type ContractSources, findContract, refuseTakenId, refuseTakenName } from "./find-contract.js";
 import { packageHome, projectHome, relativeModule } from "./home.js";

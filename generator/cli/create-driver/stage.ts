@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
-import type { Project } from "../project.js";
+import type { Project } from "../project/project.js";
 import { listPaths } from "./home.js";
 
 /** A copy of a project in which a driver is tried out before anything is written. */

@@ -2,8 +2,8 @@ import { allEntries, type EntryHead } from "../../diagnostics/catalogue/all-entr
 import { withoutSample } from "../../diagnostics/catalogue/without-sample.js";
 import { formatDiagnostic } from "../../diagnostics/format-diagnostic.js";
 import { didYouMean } from "../../diagnostics/nearest-name.js";
-import { CliError } from "../cli-error.js";
-import { exitCode } from "../exit-code.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
 import { readSample, type Sample, type SampleFile } from "./read-sample.js";
 
 /**

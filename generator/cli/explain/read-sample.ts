@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
-import { listFiles, readTexts } from "../text-files.js";
+import { listFiles, readTexts } from "../disk/text-files.js";
 
 /** A file of a sample, and where it would be in a project. */
 export interface SampleFile {

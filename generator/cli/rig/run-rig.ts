@@ -6,14 +6,14 @@ import { finding } from "../../diagnostics/finding.js";
 import { emitRig, type ReadRig } from "../../emit/emit-rig.js";
 import type { RigModel } from "../../model/rig.js";
 import { generatorVersion } from "../../version.js";
-import type { RigCommand } from "../arguments.js";
-import { exitCode } from "../exit-code.js";
-import type { Flags } from "../flags.js";
-import { createPrinter, type Printer } from "../printer.js";
-import { findProject } from "../project.js";
-import { readTemplates } from "../read-templates.js";
-import { readIfThere } from "../text-files.js";
-import { mustWrite } from "../write-changes.js";
+import type { RigCommand } from "../command-line/arguments.js";
+import { exitCode } from "../command-line/exit-code.js";
+import type { Flags } from "../command-line/flags.js";
+import { readIfThere } from "../disk/text-files.js";
+import { mustWrite } from "../disk/write-changes.js";
+import { findProject } from "../project/project.js";
+import { readTemplates } from "../project/read-templates.js";
+import { createPrinter, type Printer } from "../report/printer.js";
 
 /** Writes the rig of an exporter's configuration, or checks that it is up to date; returns the exit code. */
 export async function runRig({ file, flags }: RigCommand, workingFolder: string, readRig: ReadRig): Promise<number> {

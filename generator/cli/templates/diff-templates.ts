@@ -1,8 +1,8 @@
 import { readShapes } from "../../render/templates.js";
 import { versionLine } from "../../render/version-line.js";
 import { generatorVersion } from "../../version.js";
-import type { Project } from "../project.js";
-import { readTemplates } from "../read-templates.js";
+import type { Project } from "../project/project.js";
+import { readTemplates } from "../project/read-templates.js";
 import { findTemplate } from "./find-template.js";
 import { lineDiff } from "./line-diff.js";
 

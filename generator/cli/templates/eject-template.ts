@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { builtInFolder } from "../../render/templates.js";
 import { versionLine } from "../../render/version-line.js";
-import { CliError } from "../cli-error.js";
-import { configFile } from "../config.js";
-import { exitCode } from "../exit-code.js";
-import type { Project } from "../project.js";
-import { mustWrite } from "../write-changes.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
+import { mustWrite } from "../disk/write-changes.js";
+import { configFile } from "../project/config.js";
+import type { Project } from "../project/project.js";
 import { findTemplate } from "./find-template.js";
 
 /** How a template is copied. */

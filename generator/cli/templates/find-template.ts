@@ -1,7 +1,7 @@
 import { didYouMean } from "../../diagnostics/nearest-name.js";
 import { builtInTemplates, readShapes, type Template, type ViewShapes } from "../../render/templates.js";
-import { CliError } from "../cli-error.js";
-import { exitCode } from "../exit-code.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
 
 /** A template of this package, and what it may print. */
 export interface FoundTemplate {

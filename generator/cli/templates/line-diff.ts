@@ -1,4 +1,4 @@
-import { lineEdits } from "../line-hunk.js";
+import { lineEdits } from "../drift/line-hunk.js";
 
 const around = 3;
 

@@ -1,6 +1,6 @@
 import { builtInTemplates, readShapes } from "../../render/templates.js";
-import type { Project } from "../project.js";
-import { readTemplates } from "../read-templates.js";
+import type { Project } from "../project/project.js";
+import { readTemplates } from "../project/read-templates.js";
 
 /** A line per template: its name, the version of its view, whose it is, and what it makes. */
 export function listTemplates(project: Project): string {

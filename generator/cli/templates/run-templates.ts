@@ -1,7 +1,7 @@
-import { CliError } from "../cli-error.js";
-import { exitCode } from "../exit-code.js";
-import type { Flags } from "../flags.js";
-import type { Project } from "../project.js";
+import { CliError } from "../command-line/cli-error.js";
+import { exitCode } from "../command-line/exit-code.js";
+import type { Flags } from "../command-line/flags.js";
+import type { Project } from "../project/project.js";
 import { diffTemplates } from "./diff-templates.js";
 import { ejectTemplate } from "./eject-template.js";
 import { listTemplates } from "./list-templates.js";

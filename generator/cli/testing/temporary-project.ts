@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "@jest/globals";
 import { packageRoot } from "../../proto/package-root.js";
-import { listFiles, readTexts } from "../text-files.js";
+import { listFiles, readTexts } from "../disk/text-files.js";
 import type { Finished } from "./finished.js";
 import { WarmJsgen } from "./warm-jsgen.js";
 

@@ -1,4 +1,4 @@
-import { counted } from "../counted.js";
+import { counted } from "../report/counted.js";
 import type { DoneRun } from "../run-generate.js";
 
 /** Most interfaces that a line names one by one. */

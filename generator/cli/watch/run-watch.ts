@@ -1,7 +1,7 @@
-import { exitCode } from "../exit-code.js";
-import type { Flags } from "../flags.js";
-import { createPrinter } from "../printer.js";
-import { reportChanges } from "../report-changes.js";
+import { exitCode } from "../command-line/exit-code.js";
+import type { Flags } from "../command-line/flags.js";
+import { createPrinter } from "../report/printer.js";
+import { reportChanges } from "../report/report-changes.js";
 import { endOnSignals } from "./end-on-signals.js";
 import { Hints, nextChange } from "./next-change.js";
 import { reportRun } from "./report-run.js";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { LoadedPlugins } from "../../plugins/load-plugins.js";
-import { describeError } from "../describe-error.js";
-import type { Flags } from "../flags.js";
-import type { Printer } from "../printer.js";
-import { findProject, type Project } from "../project.js";
+import { describeError } from "../command-line/describe-error.js";
+import type { Flags } from "../command-line/flags.js";
+import { createRunMemory, type RunMemory } from "../memory/run-memory.js";
+import { findProject, type Project } from "../project/project.js";
+import type { Printer } from "../report/printer.js";
 import { type DoneRun, runGenerate } from "../run-generate.js";
-import { createRunMemory, type RunMemory } from "../run-memory.js";
 import { endOnSignals } from "./end-on-signals.js";
 import { settingsOf } from "./settings.js";
 import type { WatchedTexts } from "./watched-texts.js";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { TextSource } from "../../text-source.js";
-import { configFile } from "../config.js";
-import type { Project } from "../project.js";
+import { configFile } from "../project/config.js";
+import type { Project } from "../project/project.js";
 
 /**
  * Everything besides the sources that decides what runs on a project do, as one text. Looks at the project's folders,

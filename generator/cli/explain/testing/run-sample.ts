@@ -7,11 +7,11 @@ import { emitInterface } from "../../../emit/emit-interface.js";
 import { packageRoot } from "../../../proto/package-root.js";
 import { presentProtos } from "../../breaking/present-protos.js";
 import { compareProtos } from "../../breaking/run-breaking.js";
-import { configFile } from "../../config.js";
-import { findProject, type Project } from "../../project.js";
-import { readSources } from "../../read-sources.js";
+import { configFile } from "../../project/config.js";
+import { findProject, type Project } from "../../project/project.js";
+import { readSources } from "../../sources/read-sources.js";
+import { withFixes } from "../../sources/with-fixes.js";
 import { TemporaryProject } from "../../testing/temporary-project.js";
-import { withFixes } from "../../with-fixes.js";
 import type { Sample } from "../read-sample.js";
 
 /** What jsgen finds in a sample; one about compatibility is compared with its version before. */
