@@ -19,7 +19,6 @@ const networks: readonly string[] = [
   "240.0.0.0/4",
   "::/127",
   // What translates to IPv4 could be any address there.
-  "::ffff:0:0/96",
   "64:ff9b::/96",
   "64:ff9b:1::/48",
   "100::/64",
@@ -42,10 +41,10 @@ for (const network of networks) {
 
 /** Tells whether an address is private, local, reserved, or another spelling of one that may be. */
 export function isSpecialAddress(address: string): boolean {
-  // Node's list knows the IPv4 address inside ::ffff:0:0/96 itself, and compares that.
   return mappedForm.test(address) || special.check(withoutZone(address), isIPv6(address) ? "ipv6" : "ipv4");
 }
 
+/** Not in the list: Node takes such a network for all of IPv4. Resolvers and URLs know this one spelling. */
 const mappedForm = /^::ffff:/i;
 
 function withoutZone(address: string): string {
