@@ -8,7 +8,7 @@ import { MyDevice } from "./my-device/index.js";
 import { EchoNetwork } from "./network/index.js";
 import { MockPower } from "./power/index.js";
 import { SerialPort } from "./serial/index.js";
-import { MockStorageMux } from "./storage-mux/index.js";
+import { MockStorageMuxFlasher } from "./storage-mux/index.js";
 
 /** Answers to any program name: examples name none that a host has. */
 class EchoHost extends CustomDriver {
@@ -51,6 +51,8 @@ class Probe extends DebuggerDriver {
 /** A tree with one device of every interface that has methods, named as the pages name it. */
 export function mockBench(): Driver {
   const serial = new SerialPort({ url: "loop://" });
+  // One device at two places: each service is answered by one.
+  const medium = new MockStorageMuxFlasher();
   return new Composite(
     {},
     {
@@ -63,7 +65,8 @@ export function mockBench(): Driver {
         network: new AddressedNetwork(),
         power: new MockPower(),
         serial,
-        "storage-mux": new MockStorageMux(),
+        "storage-mux": medium,
+        "storage-mux-flasher": medium,
       },
     },
   );

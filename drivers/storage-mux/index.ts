@@ -1,1 +1,2 @@
 export { MockStorageMux } from "./mock-storage-mux.js";
+export { MockStorageMuxFlasher } from "./mock-storage-mux-flasher.js";

@@ -1,9 +1,6 @@
 import { z } from "zod";
-import {
-  FakeStorageMux,
-  type MuxSide,
-  MuxStuckError,
-} from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
+import { FakeStorageMux, type MuxSide } from "../../generated/jumpstarter/driver/storage_mux/v1/index.js";
+import { MuxSwitch } from "./mux-switch.js";
 
 const config = FakeStorageMux.schema.extend({
   stuck: z.boolean().default(false),
@@ -15,30 +12,22 @@ const config = FakeStorageMux.schema.extend({
  * @pythonDriver jumpstarter_driver_opendal.driver.MockStorageMux
  */
 export class MockStorageMux extends FakeStorageMux.with(config) {
-  #side: MuxSide = "off";
+  readonly #switch = new MuxSwitch(this.config.stuck);
 
   /** Where the medium is connected now. */
   get side(): MuxSide {
-    return this.#side;
+    return this.#switch.side;
   }
 
   override host(): void {
-    this.#connect("host");
+    this.#switch.connect("host", this.logger);
   }
 
   override dut(): void {
-    this.#connect("dut");
+    this.#switch.connect("dut", this.logger);
   }
 
   override off(): void {
-    this.#connect("off");
-  }
-
-  #connect(side: MuxSide): void {
-    if (this.config.stuck && side !== this.#side) {
-      throw new MuxStuckError(`Medium is stuck at ${this.#side}`, { wanted: side, side: this.#side });
-    }
-    this.#side = side;
-    this.logger.info({ side }, "medium connected");
+    this.#switch.connect("off", this.logger);
   }
 }

@@ -82,6 +82,18 @@ describe("what a value is in TypeScript", () => {
       ["FIELD_SAME_FORMAT Row.value was any text and is uuid now"],
     ],
     [
+      "Resource became any text",
+      field("string", option("resource")),
+      field("string"),
+      ["FIELD_SAME_RESOURCE Row.value was a resource and is a text now"],
+    ],
+    [
+      "any text became Resource",
+      field("string"),
+      field("string", option("resource")),
+      ["FIELD_SAME_RESOURCE Row.value was a text and is a resource now"],
+    ],
+    [
       "safeInt became bigint",
       field("int64", "jstype = JS_NUMBER"),
       field("int64"),

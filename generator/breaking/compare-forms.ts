@@ -31,6 +31,7 @@ const facets: readonly Facet[] = [
   // Every Buffer is a Uint8Array.
   { rule: "FIELD_NO_BUFFER_DELETE", read: flag("buffer", "a Buffer", "bytes"), harmless: (old) => old === "bytes" },
   { rule: "FIELD_SAME_FORMAT", read: ({ options }) => readAnnotation(options, "format") ?? "any text" },
+  { rule: "FIELD_SAME_RESOURCE", read: flag("resource", "a resource", "a text") },
   { rule: "FIELD_SAME_JSTYPE", read: ({ options }) => numberForms[options?.jstype ?? JSType.JS_NORMAL] },
 ];
 
@@ -40,7 +41,11 @@ const numberForms: Readonly<Record<JSType, string>> = {
   [JSType.JS_NUMBER]: "a number",
 };
 
-function flag(name: "buffer" | "map_object" | "nullable" | "unique", set: string, unset: string): Facet["read"] {
+function flag(
+  name: "buffer" | "map_object" | "nullable" | "resource" | "unique",
+  set: string,
+  unset: string,
+): Facet["read"] {
   return ({ options }) => (readAnnotation(options, name) === true ? set : unset);
 }
 

@@ -73,6 +73,7 @@ const entries: Readonly<Record<Rule, Entry>> = {
   FIELD_NO_NARROWER_RANGE: catalogue.quantityChanged,
   FIELD_NO_BUFFER_DELETE: catalogue.valueForm,
   FIELD_SAME_FORMAT: catalogue.valueForm,
+  FIELD_SAME_RESOURCE: catalogue.valueForm,
   FIELD_SAME_JSTYPE: catalogue.valueForm,
   FIELD_SAME_MAP_OBJECT: catalogue.valueForm,
   FIELD_SAME_NULLABLE: catalogue.valueForm,

@@ -15,6 +15,8 @@ export function fitsType(json: unknown, type: TypeModel, types: Types): boolean 
       return typeof json === "number" && Math.abs(json) <= longestDuration;
     case "json":
       return type.json === "value" || isObject(json);
+    case "resource":
+      return false;
     case "list":
       return Array.isArray(json) && json.every((element) => fitsType(element, type.element, types));
     case "map":
@@ -39,6 +41,8 @@ export function phraseType(type: TypeModel, types: Types): string {
       return "a number of milliseconds";
     case "json":
       return type.json === "value" ? "JSON" : "a JSON object";
+    case "resource":
+      return "a resource";
     case "list":
       return "a list";
     case "map":

@@ -16,7 +16,7 @@ export type ScalarName =
   | "bytes";
 
 /** A type as an interface may use it. Named types are references into {@link InterfaceModel.types}. */
-export type TypeModel = ScalarType | DateType | DurationType | JsonType | ListType | MapType | NamedType;
+export type TypeModel = ScalarType | DateType | DurationType | JsonType | ResourceType | ListType | MapType | NamedType;
 
 export interface ScalarType {
   readonly kind: "scalar";
@@ -44,6 +44,11 @@ export interface DurationType {
 export interface JsonType {
   readonly kind: "json";
   readonly json: "value" | "object";
+}
+
+/** A `Resource` of the contract: bytes beside a call, named by a handle in it. Only ever a whole parameter or result. */
+export interface ResourceType {
+  readonly kind: "resource";
 }
 
 export interface ListType {

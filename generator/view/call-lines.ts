@@ -1,7 +1,7 @@
 import type { InterfaceModel, MethodModel } from "../model/interface.js";
 import type { ParameterModel, TypeModel } from "../model/type.js";
 import { kebabCase } from "./kebab-case.js";
-import { commaList } from "./layout.js";
+import { commaList, type Layout } from "./layout.js";
 import type { Place } from "./place.js";
 import { printLayout } from "./print-layout.js";
 import { type Sample, sampleValue } from "./sample-value.js";
@@ -12,7 +12,7 @@ export interface CallLines {
   readonly typescript: string;
   /** The call as a command of `j`. */
   readonly commandLine: string;
-  /** Unary methods only: streams are framed in a way curl does not speak. */
+  /** Unary methods without resources only: streams, and the bytes of resources, are framed in a way curl does not speak. */
   readonly curl: string | undefined;
   /** The call with grpcurl. */
   readonly grpcurl: string;
@@ -32,7 +32,7 @@ export function callLines(method: MethodModel, { interface: contract, place, out
   return {
     typescript: typescriptLines(method, given, contract),
     commandLine: commandLine(method, given, contract),
-    curl: method.kind === "unary" ? curlLine(method, given, place) : undefined,
+    curl: method.kind === "unary" && !hasResource(method) ? curlLine(method, given, place) : undefined,
     grpcurl: grpcurlLine(method, given, { place, out }),
   };
 }
@@ -73,6 +73,8 @@ function typescriptLines(method: MethodModel, given: readonly Argument[], contra
   const call = [`${clientVariable(contract)}.${method.name}`, commaList("(", values, ")")];
   switch (method.kind) {
     case "unary":
+      if (method.result?.kind === "resource") return printLayout(resourceLine(call, method));
+      return printLayout(method.result === undefined ? ["await ", call, ";"] : ["console.log(await ", call, ");"]);
     case "client-stream":
       return printLayout(method.result === undefined ? ["await ", call, ";"] : ["console.log(await ", call, ");"]);
     case "server-stream":
@@ -85,15 +87,26 @@ function typescriptLines(method: MethodModel, given: readonly Argument[], contra
   }
 }
 
+function hasResource({ parameters, result }: MethodModel): boolean {
+  return result?.kind === "resource" || parameters.some(({ type }) => type.kind === "resource");
+}
+
+/** The bytes of a result come when they are asked for. */
+function resourceLine(call: Layout, { resultNullable }: MethodModel): Layout {
+  return ["console.log(await (await ", call, resultNullable ? ")?.bytes());" : ").bytes());"];
+}
+
 /** Items go to standard input, one JSON value per line. */
 function commandLine(method: MethodModel, given: readonly Argument[], contract: InterfaceModel): string {
   const flags = given.filter(({ field }) => !field.streamed).flatMap(flagWords);
   const command = withCount(method, [deviceWord(contract), kebabCase(method.name), ...flags]).join(" ");
-  const items = given.filter(({ field }) => field.streamed).map(({ sample }) => JSON.stringify(sample.plain));
+  const fed = given.filter(({ field: { streamed, type } }) => streamed || type.kind === "resource");
+  const items = fed.map(({ field, sample }) => (field.streamed ? JSON.stringify(sample.plain) : "text"));
   return [...items.map((item) => `echo ${shellWord(item)}`), command].join(" | ");
 }
 
-function withCount({ kind, parameters }: MethodModel, words: readonly string[]): readonly string[] {
+function withCount({ kind, parameters, result }: MethodModel, words: readonly string[]): readonly string[] {
+  if (result?.kind === "resource") return ["j", ...words, "--out", "/dev/null"];
   if (kind !== "server-stream" && kind !== "two-way") return ["j", ...words];
   // A parameter of that name has the place behind the method.
   const isTaken = parameters.some(({ name }) => kebabCase(name) === "count");
@@ -116,7 +129,7 @@ function flagWords({ field: { name, type }, sample: { plain } }: Argument): read
 function argumentText(type: TypeModel, plain: unknown): string {
   if (type.kind === "scalar" && type.scalar === "bytes") return "hex:010203";
   if (type.kind === "duration") return `${JSON.stringify(plain)}ms`;
-  const isWord = type.kind === "scalar" || type.kind === "enum" || type.kind === "date";
+  const isWord = type.kind === "resource" || type.kind === "scalar" || type.kind === "enum" || type.kind === "date";
   return isWord && typeof plain === "string" ? plain : JSON.stringify(plain);
 }
 

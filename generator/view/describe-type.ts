@@ -23,6 +23,8 @@ export function describeType(type: TypeModel, types: DescribedTypes, inside: rea
       return { kind: "duration" };
     case "json":
       return { kind: "json" };
+    case "resource":
+      return { kind: "resource" };
     case "list":
       return { kind: "list", element: describeType(type.element, types, inside) };
     case "map":

@@ -49,6 +49,8 @@ function sampleOf(type: TypeModel, types: Types, hints: Hints, inside: readonly 
       return sampleDuration(hints);
     case "json":
       return type.json === "value" ? literal("text") : sampleObject([["key", literal("value")]]);
+    case "resource":
+      return { typescript: "Buffer.from([1, 2, 3])", plain: "-", json: "123e4567-e89b-12d3-a456-426614174000" };
     case "list":
       return sampleList(sampleOf(type.element, types, noHints, inside), type);
     case "map":

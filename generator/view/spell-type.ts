@@ -53,6 +53,8 @@ export function spellType(type: TypeModel, direction: Direction, context: Spelli
       return plainType(context.imports.useType("Duration", codegenDoor));
     case "json":
       return plainType(context.imports.useType(type.json === "value" ? "JsonValue" : "JsonObject", codegenDoor));
+    case "resource":
+      return plainType(context.imports.useType(direction === "taken" ? "ResourceSource" : "Resource", codegenDoor));
     case "list":
       return spellList(type, direction, context);
     case "map":

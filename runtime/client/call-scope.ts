@@ -98,7 +98,9 @@ export function callFailure(
 export type FailOption = (text: string, code: ErrorCode, cause?: unknown) => DriverError;
 
 function chooseTimeout(method: MethodInfo, chosen: number | undefined, fail: FailOption): number | undefined {
-  const timeoutMs = chosen ?? method.timeoutMs ?? (method.kind === "unary" ? unaryTimeoutMs : 0);
+  // However long the bytes of an argument take, they make progress, or the connection is found to be lost.
+  const isShort = method.kind === "unary" && !method.takesResources;
+  const timeoutMs = chosen ?? method.timeoutMs ?? (isShort ? unaryTimeoutMs : 0);
   if (!(timeoutMs >= 0)) throw fail(`"timeoutMs" is 0 or more milliseconds, got ${timeoutMs}`, "invalid_argument");
   if (timeoutMs === 0 || timeoutMs > longestTimeoutMs) return undefined;
   return Math.ceil(timeoutMs);

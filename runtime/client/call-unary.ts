@@ -2,7 +2,9 @@ import type { DescMethod } from "@bufbuild/protobuf";
 import { decodeResult } from "../codec/decode-result.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallOptions } from "../contract/call-options.js";
+import { methodInfo } from "../schema/method-info.js";
 import { type Caller, callError, openScope } from "./call-scope.js";
+import { callWithResources } from "./call-with-resources.js";
 import { repeatLost } from "./repeat-lost.js";
 import { requireKind } from "./require-kind.js";
 
@@ -20,6 +22,9 @@ export async function callUnary<T>(
   options?: CallOptions,
 ): Promise<T> {
   const unary = requireKind(method, "unary");
+  const { takesResources, returnsResource } = methodInfo(method);
+  // The caller's type was generated from the same descriptor.
+  if (takesResources || returnsResource) return (await callWithResources(client, unary, args, options)) as T;
   const { device } = client;
   const scope = openScope(client, method, options);
   try {

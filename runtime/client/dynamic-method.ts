@@ -82,6 +82,7 @@ const optionNames: Readonly<Record<keyof CallOptions, true>> = {
   timeoutMs: true,
   retry: true,
   headers: true,
+  onProgress: true,
 };
 
 function isCallOptions(value: unknown): value is CallOptions {

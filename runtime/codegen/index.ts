@@ -10,6 +10,7 @@ export type { ByteStream } from "../contract/byte-stream.js";
 export type { CallOptions } from "../contract/call-options.js";
 export type { Duration } from "../contract/duration.js";
 export type { JsonObject, JsonValue } from "../contract/json.js";
+export type { Resource, ResourceSource } from "../contract/resource.js";
 export type { fixed32, float, int32, int64, safeInt, sint32, uint32, uint64 } from "../contract/scalars.js";
 export type { Uuid } from "../contract/uuid.js";
 export { type AnyIterable, type CallContext, Driver, type MaybePromise } from "../driver/driver.js";

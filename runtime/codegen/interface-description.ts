@@ -76,6 +76,8 @@ export interface ItemsDescription extends ValueDescription {
 /** Shape of a value, as far as reading flags and printing results needs it. */
 export type TypeDescription =
   | { readonly kind: "number" | "integer" | "bigint" | "boolean" | "string" | "bytes" | "date" | "duration" | "json" }
+  /** Bytes that are lent or returned, never printed. */
+  | { readonly kind: "resource" }
   /** `values` are what the choices stand for, in their order; absent where they stand for themselves. */
   | { readonly kind: "choice"; readonly choices: readonly string[]; readonly values?: readonly (string | number)[] }
   | { readonly kind: "list"; readonly element: TypeDescription }

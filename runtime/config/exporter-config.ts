@@ -1,5 +1,6 @@
 import type { DriverClass } from "../discovery/find-driver.js";
 import type { Hooks } from "../hook/hook-spec.js";
+import type { EgressOptions } from "../resource/egress-policy.js";
 import type { Limits } from "../transport/limits.js";
 import type { DeviceEntries, DriverEntry } from "./device-entry.js";
 import type { YamlNode } from "./yaml-node.js";
@@ -22,6 +23,8 @@ export interface ExporterConfig {
   readonly exitOnLeaseEnd: boolean;
   /** Figures of the listener that the file chooses; the others have their defaults. */
   readonly limits: Partial<Limits>;
+  /** What the exporter may fetch for its clients; nothing where the file does not say. */
+  readonly egress: EgressOptions;
   /** The tree below the root. */
   readonly devices: DeviceEntries;
   /** Class of every driver of the tree. */

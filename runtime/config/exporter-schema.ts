@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { logLevels, readLogLevel } from "../log/log-level.js";
+import { parseEgressRule } from "../resource/egress-rule.js";
 import { type LimitName, type LimitRow, limitNames, limitsTable } from "../transport/limits.js";
 
 const texts = z.record(z.string(), z.string());
@@ -29,6 +30,15 @@ function limit({ range: [minimum, maximum], unit }: LimitRow) {
     .refine(isInRange, { error: `expected ${minimum}..${maximum} (${unit})` })
     .optional();
 }
+
+/** A host that the exporter may fetch from for its clients. */
+const egressRule = z.string().superRefine((text, context) => {
+  try {
+    parseEgressRule(text);
+  } catch (reason) {
+    context.addIssue({ code: "custom", message: (reason as Error).message, input: text }); // a RangeError
+  }
+});
 
 /** The keys of an exporter's configuration file; the entries of `export` are checked one by one, see `readDevices`. */
 export const exporterSchema = z.strictObject({
@@ -62,6 +72,7 @@ export const exporterSchema = z.strictObject({
   /** One client at a time; upstream has no such key and ignores it. */
   exclusive: z.boolean().optional(),
   limits: limits.optional(),
+  egress: z.strictObject({ allow: z.array(egressRule) }).optional(),
 });
 
 /** A level by its name in pino or Python, in upper or lower case. */

@@ -87,6 +87,12 @@ const badFiles: readonly (readonly [name: string, text: string, message: string]
     'e.yaml:2:17: Wrong type of "limits.messageBytes": expected a number, got "4MiB"',
   ],
   [
+    "an egress entry that names no host",
+    "egress:\n  allow:\n    - https://a.example/path\n",
+    'e.yaml:3:7: Wrong value of "egress.allow[0]": "https://a.example/path" names no host; docs/resources.md ' +
+      'says how hosts, addresses and networks are written, got "https://a.example/path"',
+  ],
+  [
     "a driver that is also a ref",
     `${power}    ref: a\n`,
     'e.yaml:4:5: "export.power" has both "type" and "ref": remove one',
@@ -284,6 +290,13 @@ export:
     const text = "limits:\n  pingIntervalMs: 2000\n  messageBytes: 8388608\n";
     const { limits } = await parseExporterConfig("e.yaml", text, stubDiscovery);
     expect(limits).toEqual({ pingIntervalMs: 2000, messageBytes: 8388608 });
+  });
+
+  test("reads what the exporter may fetch, which is nothing by default", async () => {
+    const text = "egress:\n  allow: [images.example.com, '10.0.0.0/8']\n";
+    const { egress } = await parseExporterConfig("e.yaml", text, stubDiscovery);
+    expect(egress).toEqual({ allow: ["images.example.com", "10.0.0.0/8"] });
+    expect((await parseExporterConfig("e.yaml", "export: {}\n", stubDiscovery)).egress).toEqual({});
   });
 
   test("warns of help texts for methods that a device does not have", async () => {

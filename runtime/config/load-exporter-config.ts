@@ -45,6 +45,7 @@ export async function parseExporterConfig(file: string, text: string, discovery:
     exclusive: value.exclusive ?? false,
     exitOnLeaseEnd: value.exitOnLeaseEnd ?? false,
     limits: withoutGaps(value.limits ?? {}),
+    egress: value.egress ?? {},
     devices,
     classes: drivers.classes,
     warnings: [...(warning === undefined ? [] : [warning]), ...drivers.warnings],

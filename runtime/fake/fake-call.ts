@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { type Duplex, PassThrough } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { type DescField, type DescMethod, toBinary } from "@bufbuild/protobuf";
 import { encodeArguments } from "../codec/encode-arguments.js";
+import type { Resource } from "../contract/resource.js";
 import type { CallContext } from "../driver/driver.js";
+import { isResource } from "../resource/tee-resource.js";
 import { methodInfo } from "../schema/method-info.js";
 import type { FakeDriver } from "./fake-script.js";
 import { fakeValue } from "./fake-value.js";
@@ -22,7 +25,8 @@ export function fakeCall<T>(fake: FakeDriver, desc: DescMethod, args: readonly u
 }
 
 function invent(fake: FakeDriver, desc: DescMethod, args: readonly unknown[], call: CallContext | undefined): unknown {
-  const { kind, result } = methodInfo(desc);
+  const { kind, result, takesResources } = methodInfo(desc);
+  if (takesResources) return answerRead(fake, desc, args);
   const random = randomFrom(keyOf(fake, desc, args));
   switch (kind) {
     case "unary":
@@ -38,6 +42,21 @@ function invent(fake: FakeDriver, desc: DescMethod, args: readonly unknown[], ca
     default:
       return kind satisfies never;
   }
+}
+
+/** Resources are read to their end; what the answer depends on is their digest. */
+async function answerRead(fake: FakeDriver, desc: DescMethod, args: readonly unknown[]): Promise<unknown> {
+  const { result } = methodInfo(desc);
+  const read: unknown[] = [];
+  for (const value of args) read.push(isResource(value) ? await digestOf(value) : value);
+  const random = randomFrom(keyOf(fake, desc, read));
+  return result === undefined ? undefined : fakeValue(result, random);
+}
+
+async function digestOf(resource: Resource): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of resource) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 /** How often methods that are not idempotent were called. */

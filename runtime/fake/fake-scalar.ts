@@ -12,6 +12,7 @@ export function fakeScalar(field: DescField, scalar: ScalarType, random: Random)
     case ScalarType.BOOL:
       return random.chance(0.5);
     case ScalarType.STRING:
+      if (fieldFacts(field).form.resource) return fakeBytes(true, random);
       return fieldFacts(field).form.uuid ? fakeUuid(random) : fakeWord(random);
     case ScalarType.BYTES:
       return fakeBytes(fieldFacts(field).form.buffer, random);

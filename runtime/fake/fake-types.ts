@@ -1,3 +1,4 @@
+import type { Resource } from "../contract/resource.js";
 import type { CallContext, Driver } from "../driver/driver.js";
 import type { Fault } from "./fault.js";
 
@@ -28,4 +29,4 @@ type ArgumentsOf<M> = M extends (...args: [...infer A, CallContext]) => unknown
   ? { [I in keyof A]: Recorded<A[I]> }
   : never;
 
-type Recorded<A> = A extends AsyncIterable<infer T> ? readonly T[] : A;
+type Recorded<A> = A extends Resource ? Resource : A extends AsyncIterable<infer T> ? readonly T[] : A;

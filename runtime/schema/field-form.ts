@@ -4,6 +4,7 @@ import {
   format,
   map_object,
   nullable,
+  resource,
   unique,
 } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 
@@ -19,6 +20,8 @@ export interface FieldForm {
   readonly buffer: boolean;
   /** A `Uuid`, or a list or map of them. */
   readonly uuid: boolean;
+  /** A `Resource`; the text on the wire is its handle. */
+  readonly resource: boolean;
 }
 
 /** Reads the form of a field from its options. */
@@ -29,5 +32,6 @@ export function readFieldForm(field: DescField): FieldForm {
     mapObject: getOption(field, map_object),
     buffer: getOption(field, buffer),
     uuid: getOption(field, format) === "uuid",
+    resource: getOption(field, resource),
   };
 }

@@ -8,6 +8,7 @@ import {
   wire_name,
 } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { byteStreamFrames } from "./byte-stream-frames.js";
+import { readFieldForm } from "./field-form.js";
 import { itemFrames } from "./item-frames.js";
 import { methodName } from "./method-name.js";
 import { type ParameterInfo, readParameter } from "./parameter-info.js";
@@ -26,6 +27,10 @@ export interface MethodInfo {
   readonly parameters: readonly ParameterInfo[];
   /** Field of the response that carries the result or one item; absent for `void` and byte streams. */
   readonly result?: DescField;
+  /** The result is a resource: the field holds its handle. */
+  readonly returnsResource: boolean;
+  /** Some parameters are resources. */
+  readonly takesResources: boolean;
   /** Messages of the errors it declares, each named like its class. */
   readonly errors: readonly DescMessage[];
   /** Changes nothing. */
@@ -58,12 +63,15 @@ export function methodInfo(method: DescMethod): MethodInfo {
 function readMethod(method: DescMethod): MethodInfo {
   const kind = readKind(method);
   const result = kind === "byte-stream" ? undefined : method.output.field.result;
+  const parameters = readParameters(method, kind);
   return {
     name: methodName(method),
     path: `/${method.parent.typeName}/${method.name}`,
     kind,
-    parameters: readParameters(method, kind),
+    parameters,
     ...(result !== undefined && { result }),
+    returnsResource: result !== undefined && readFieldForm(result).resource,
+    takesResources: parameters.some(({ resource }) => resource),
     errors: declaredErrors(method),
     ...readSafety(method),
     ...(hasOption(method, timeout_ms) && { timeoutMs: getOption(method, timeout_ms) }),

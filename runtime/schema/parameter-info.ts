@@ -1,6 +1,7 @@
 import { type DescField, getOption, hasOption } from "@bufbuild/protobuf";
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { default_value, maximum, minimum, unit } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+import { readFieldForm } from "./field-form.js";
 import { typescriptName } from "./typescript-name.js";
 
 /** One parameter of a method. */
@@ -8,6 +9,8 @@ export interface ParameterInfo {
   /** Name in TypeScript. */
   readonly name: string;
   readonly field: DescField;
+  /** Bytes that travel beside the call; the field holds their handle. */
+  readonly resource?: true;
   /** Many values over time; all else is about one of them. */
   readonly streamed?: true;
   /** The wire tells an absent value from a zero one; always true for messages. */
@@ -31,6 +34,7 @@ export function readParameter(field: DescField): ParameterInfo {
   return {
     name: typescriptName(field),
     field,
+    ...(readFieldForm(field).resource && { resource: true }),
     optional: field.presence !== FeatureSet_FieldPresence.IMPLICIT,
     ...(hasOption(field, default_value) && { default: JSON.parse(getOption(field, default_value)) as unknown }),
     ...(hasOption(field, unit) && { unit: getOption(field, unit) }),

@@ -1,6 +1,7 @@
 import { DriverError } from "../contract/driver-error.js";
 import type { CallContext } from "../driver/call-context.js";
 import type { Logger } from "../log/logger.js";
+import type { ResourceTable } from "../resource/resource-table.js";
 import type { MethodInfo } from "../schema/method-info.js";
 import type { CallRegistry } from "./call-registry.js";
 import type { Instance } from "./instance.js";
@@ -10,6 +11,7 @@ export interface CallTarget {
   readonly instance: Instance;
   readonly method: MethodInfo;
   readonly calls: CallRegistry;
+  readonly resources: ResourceTable;
   /** Writes one line per call. */
   readonly logger: Logger;
 }

@@ -8,6 +8,7 @@ import type {
 } from "@bufbuild/protobuf";
 import { toConnectError } from "../errors/to-connect-error.js";
 import type { Logger } from "../log/logger.js";
+import type { ResourceTable } from "../resource/resource-table.js";
 import { methodInfo } from "../schema/method-info.js";
 import type { CallRegistry } from "./call-registry.js";
 import type { CallTarget } from "./call-target.js";
@@ -18,6 +19,7 @@ import { invokeClientStream } from "./invoke-client-stream.js";
 import { serverStream } from "./invoke-server-stream.js";
 import { twoWayStream } from "./invoke-two-way.js";
 import { invokeUnary } from "./invoke-unary.js";
+import { invokeWithResources } from "./invoke-with-resources.js";
 import { responseStream } from "./response-stream.js";
 import type { Route } from "./route.js";
 
@@ -25,6 +27,7 @@ import type { Route } from "./route.js";
 export interface RouteTable {
   readonly instances: readonly Instance[];
   readonly calls: CallRegistry;
+  readonly resources: ResourceTable;
   readonly logger: Logger;
 }
 
@@ -37,13 +40,14 @@ export function driverRoutes(table: RouteTable): readonly Route[] {
 
 function driverRoute(table: RouteTable, method: DescMethod): Route {
   const find = targetFinder(table, method);
-  const { kind } = methodInfo(method);
+  const { kind, takesResources, returnsResource } = methodInfo(method);
+  const invoke = takesResources || returnsResource ? invokeWithResources : invokeUnary;
   switch (kind) {
     case "unary":
       return {
         kind,
         method: method as DescMethodUnary, // its info says so
-        invoke: async (request, context) => invokeUnary(method, find(context.headers), request, context),
+        invoke: async (request, context) => invoke(method, find(context.headers), request, context),
       };
     case "server-stream":
       return {
@@ -78,13 +82,17 @@ function driverRoute(table: RouteTable, method: DescMethod): Route {
 }
 
 /** Targets and their loggers are made once per instance, not per call. */
-function targetFinder({ instances, calls, logger }: RouteTable, method: DescMethod): (headers: Headers) => CallTarget {
+function targetFinder(
+  { instances, calls, resources, logger }: RouteTable,
+  method: DescMethod,
+): (headers: Headers) => CallTarget {
   const targets = new Map<Instance, CallTarget>();
   return (headers) => {
     const instance = choose(instances, method.parent, headers);
     const known = targets.get(instance);
     if (known !== undefined) return known;
-    const target = { instance, method: methodInfo(method), calls, logger: logger.child({ device: instance.path }) };
+    const about = { instance, method: methodInfo(method), calls, resources };
+    const target = { ...about, logger: logger.child({ device: instance.path }) };
     targets.set(instance, target);
     return target;
   };

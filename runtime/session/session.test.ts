@@ -3,6 +3,7 @@ import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "@jest/globals";
 import { GenericService } from "../../generated/jumpstarter/driver/generic/v1/generic_pb.js";
 import { PowerService } from "../../generated/jumpstarter/driver/power/v1/power_pb.js";
+import { ResourceService } from "../../generated/jumpstarter/runtime/v1/resource_pb.js";
 import { type GetDescriptorsResponse, SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { attachChild } from "../driver/children.js";
 import { createLogger } from "../log/logger.js";
@@ -149,7 +150,9 @@ describe("Session.routes()", () => {
     await using session = await Session.open(new Group({}, { children }));
     const paths = session.routes().map(({ method }) => `${method.parent.typeName}/${method.name}`);
     expect(new Set(paths).size).toBe(paths.length);
-    expect(paths).toHaveLength(PowerService.methods.length + GenericService.methods.length + 2);
+    expect(paths).toHaveLength(
+      PowerService.methods.length + GenericService.methods.length + ResourceService.methods.length + 2,
+    );
     expect(paths).toContain("jumpstarter.runtime.v1.SessionService/GetReport");
     expect(session.routes().filter(({ kind }) => kind === "two-way")).toHaveLength(1);
   });

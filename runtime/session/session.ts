@@ -7,12 +7,14 @@ import type { Driver } from "../driver/driver.js";
 import { assertOpenable, openTree } from "../driver/open-tree.js";
 import { resetTree } from "../driver/reset-tree.js";
 import { type Logger, silentLogger } from "../log/logger.js";
+import { type ResourceOptions, ResourceTable } from "../resource/resource-table.js";
 import { bindLoggers } from "./bind-loggers.js";
 import { CallRegistry } from "./call-registry.js";
 import { createReport } from "./create-report.js";
 import { descriptorSet } from "./descriptor-set.js";
 import { driverRoutes } from "./driver-routes.js";
 import { type Instance, instancesOf, servicesOfAll } from "./instance.js";
+import { resourceRoutes } from "./resource-routes.js";
 import type { Route } from "./route.js";
 import { sessionRoutes } from "./session-routes.js";
 
@@ -24,6 +26,8 @@ export interface SessionOptions {
   readonly labels?: Readonly<Record<string, string>>;
   /** Patience with each driver when the session closes, in milliseconds. Default 10 000. */
   readonly closeTimeoutMs?: number;
+  /** How bytes beside the calls are kept, and what the exporter may fetch for its clients. */
+  readonly resources?: ResourceOptions;
 }
 
 /** Longest wait for aborted calls to leave their drivers before those are closed. */
@@ -40,6 +44,7 @@ export class Session implements AsyncDisposable {
   readonly #report: GetReportResponse;
   readonly #options: SessionOptions;
   readonly #calls = new CallRegistry();
+  readonly #resources: ResourceTable;
   #closing: Promise<void> | undefined;
 
   private constructor(root: Driver, instances: readonly Instance[], options: SessionOptions) {
@@ -47,6 +52,7 @@ export class Session implements AsyncDisposable {
     this.#options = options;
     this.#instances = instances;
     this.#logger = options.logger ?? silentLogger;
+    this.#resources = new ResourceTable(options.resources);
     this.#closeTimeoutMs = options.closeTimeoutMs ?? 10_000;
     this.#report = createReport({ uuid: this.uuid, labels: options.labels ?? {} }, deviceTree(root));
   }
@@ -89,6 +95,11 @@ export class Session implements AsyncDisposable {
     return this.#calls.active;
   }
 
+  /** Resources of its calls: handles that wait to be used, and transfers under way. */
+  get activeResources(): number {
+    return this.#resources.waiting + this.#resources.reading;
+  }
+
   /** Returns the tree as clients see it. */
   report(): GetReportResponse {
     return this.#report;
@@ -98,7 +109,13 @@ export class Session implements AsyncDisposable {
   routes(): readonly Route[] {
     const services = [...servicesOfAll(this.#instances), SessionService];
     return [
-      ...driverRoutes({ instances: this.#instances, calls: this.#calls, logger: this.#logger }),
+      ...driverRoutes({
+        instances: this.#instances,
+        calls: this.#calls,
+        resources: this.#resources,
+        logger: this.#logger,
+      }),
+      ...resourceRoutes(this.#resources),
       ...sessionRoutes({ report: () => this.#report, descriptors: (names) => descriptorSet(services, names) }),
     ];
   }
@@ -106,6 +123,7 @@ export class Session implements AsyncDisposable {
   /** Ends the calls that run, with a reason, and lets new ones come. */
   endCalls(reason: DriverError): void {
     this.#calls.abortRunning(reason);
+    this.#resources.abortAll(reason);
   }
 
   /**
@@ -143,6 +161,7 @@ export class Session implements AsyncDisposable {
 
   async #endCalls(reason: DriverError): Promise<void> {
     this.#calls.abortAll(reason);
+    this.#resources.close(reason);
     await this.#calls.settled(Math.min(callTimeoutMs, this.#closeTimeoutMs), this.#logger);
   }
 

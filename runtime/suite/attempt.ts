@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { CallOptions } from "../contract/call-options.js";
 import { DriverError } from "../contract/driver-error.js";
+import type { Resource } from "../contract/resource.js";
 import type { Subject, TestedMethod } from "./subject.js";
 import { tooLate, within } from "./within.js";
 
@@ -36,6 +37,7 @@ export function begin(
   const answer = callClient(client, info.name, [...args, options]);
   switch (info.kind) {
     case "unary":
+      return info.returnsResource ? readBytes(answer as Promise<Resource | null>) : (answer as Promise<unknown>); // the generated client's signature says so
     case "client-stream":
       return answer as Promise<unknown>; // the generated client's signature says so
     case "server-stream":
@@ -90,6 +92,12 @@ async function settled(answer: Promise<unknown>): Promise<Outcome> {
     if (error instanceof DriverError) return { kind: "error", error };
     throw error;
   }
+}
+
+/** A resource is what is in it. */
+async function readBytes(answer: Promise<Resource | null>): Promise<unknown> {
+  const resource = await answer;
+  return resource?.bytes();
 }
 
 async function takeItems(items: AsyncIterable<unknown>): Promise<undefined> {

@@ -45,7 +45,10 @@ function rawRequests(
   { field, streamed }: ParameterInfo,
   value: number | bigint,
 ): Requests {
-  const request = encodeArguments(desc, sampleArguments({ desc, info }, subject.options));
+  const args = sampleArguments({ desc, info }, subject.options);
+  // A wrong argument is refused before anybody asks for the bytes of a resource.
+  const handles = args.map((one, index) => (info.parameters[index]?.resource && one !== undefined ? "" : one));
+  const request = encodeArguments(desc, handles);
   const slot = fieldSlot(field);
   const raw = wireForm(field, value);
   if (streamed) return [request, itemRequest(desc, (item) => slot.set(item, raw))];

@@ -102,6 +102,24 @@ export const templateLiteral = {
   remedy: () => "Use `string` and describe the form in the doc comment",
 } satisfies CatalogueEntry<{ type: string }>;
 
+export const misplacedResource = {
+  code: "JSG2013",
+  severity: "error",
+  title: "Resource as data",
+  message: ({ type }) =>
+    `Type "${type}" is not data; a resource is only a whole parameter or the whole result of a method`,
+  remedy: () => "Take it as a parameter of its own, or use `Uint8Array` for bytes that are few",
+} satisfies CatalogueEntry<{ type: string }>;
+
+export const resourceBesideStream = {
+  code: "JSG2014",
+  severity: "error",
+  title: "Resource of a stream",
+  message: ({ parameter, method }) =>
+    `${parameter === undefined ? "The result" : `Parameter "${parameter}"`} is a resource, but "${method}" is a stream; resources are for methods with one request and one answer`,
+  remedy: () => "Declare a method of its own for the resource, without a stream",
+} satisfies CatalogueEntry<{ parameter: string | undefined; method: string }>;
+
 export const bareNumber = {
   code: "JSG2101",
   severity: "warning",

@@ -28,7 +28,7 @@ export function lowerField(
   const { type, entry } = lowerType(lowering, model.type, name, message);
   const options = fieldOptions(model, jsonName, position);
   const mayBeAbsent = model.optional || model.nullable;
-  const explicit = mayBeAbsent && (model.type.kind === "scalar" || model.type.kind === "enum");
+  const explicit = mayBeAbsent && ["scalar", "enum", "resource"].includes(model.type.kind);
   const field = Object.assign(create(FieldDescriptorProtoSchema), { name }, type);
   if (options !== undefined) field.options = options;
   if (explicit) field.proto3Optional = true;
@@ -62,6 +62,7 @@ function fieldOptions(model: FieldModel, jsonName: string, position: number | un
     map_object: (type.kind === "map" && type.holder === "map") || undefined,
     buffer: scalar?.spelling === "Buffer" || undefined,
     format: scalar?.spelling === "Uuid" ? "uuid" : undefined,
+    resource: type.kind === "resource" || undefined,
   });
   return annotated || isSafe || options.deprecated ? options : undefined;
 }

@@ -37,6 +37,7 @@ export function lowerType(lowering: Lowering, type: TypeModel, field: string, me
     case "date":
     case "duration":
     case "json":
+    case "resource":
     case "message":
     case "enum":
     case "union":
@@ -72,6 +73,8 @@ function single(lowering: Lowering, type: TypeModel): LoweredType {
       const typeName = type.json === "object" ? ".google.protobuf.Struct" : ".google.protobuf.Value";
       return { type: FieldDescriptorProto_Type.MESSAGE, typeName, label };
     }
+    case "resource":
+      return { type: FieldDescriptorProto_Type.STRING, label };
     case "date":
       return { type: FieldDescriptorProto_Type.MESSAGE, typeName: ".google.protobuf.Timestamp", label };
     case "duration":

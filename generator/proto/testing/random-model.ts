@@ -73,8 +73,17 @@ export function randomMethod(random: Random, name: string): MethodModel {
   const result = givesItems || (kind !== "byte-stream" && random.chance(0.5)) ? randomType(random) : undefined;
   const safety = { readonly: random.chance(0.2), idempotent: random.chance(0.2), destructive: random.chance(0.2) };
   const timeoutMs = random.chance(0.2) ? 1000 : undefined;
-  const parameters = withStream(random, kind, randomFields(random, 3));
+  const fields = randomFields(random, 3);
+  const parameters = kind === "unary" ? withResource(random, fields) : withStream(random, kind, fields);
   return method(name, { kind, result, parameters, safety, timeoutMs, doc: randomDoc(random) });
+}
+
+/** Lends the call a resource now and then. */
+function withResource(random: Random, fields: readonly FieldModel[]): ParameterModel[] {
+  if (random.chance(0.8)) return [...fields];
+  const absent = random.pick(["never", "undefined", "null"]);
+  const image = field("image", { kind: "resource" }, { optional: absent === "undefined", nullable: absent === "null" });
+  return fields.toSpliced(random.below(fields.length + 1), 0, image);
 }
 
 /** Makes one parameter a stream where the kind asks for it. */

@@ -16,7 +16,7 @@ import { tagName } from "../ledger/tag-name.js";
 export function writeSource(model: InterfaceModel, contract: string): string {
   const named = Object.values(model.types).filter(({ name }) => !name.includes("."));
   return [
-    `import type { ByteStream, Duration, int32, JsonObject, JsonValue, safeInt, Uuid } from "${contract}";`,
+    `import type { ByteStream, Duration, int32, JsonObject, JsonValue, Resource, safeInt, Uuid } from "${contract}";`,
     ...named.map((type) => `${comment("Data.", removedOf(type))}\nexport ${declaration(type, model)}`),
     `${comment("Methods.", [])}\nexport abstract class ${model.className} {`,
     `  static readonly id: string = "${model.id.text}";`,
@@ -98,6 +98,8 @@ function typeText(type: TypeModel, model: InterfaceModel): string {
       return "Duration";
     case "json":
       return type.json === "object" ? "JsonObject" : "JsonValue";
+    case "resource":
+      return "Resource";
     case "scalar":
       return scalarText(type);
     default:

@@ -54,7 +54,8 @@ function readParameter(
     // Streams that are not the one have been reported.
     if (isStream(reader.context, parameter)) return undefined;
     const questioned = parameter.hasQuestionToken();
-    return readField(reader, { ...source, typeNode: parameter.getTypeNode(), questioned, owner, bindings: new Map() });
+    const typeNode = parameter.getTypeNode();
+    return readField(reader, { ...source, typeNode, questioned, owner, bindings: new Map(), whole: true });
   }
   const { item, bindings } = stream;
   const field = readField(reader, { ...source, typeNode: item, questioned: false, owner: itemOwner, bindings });

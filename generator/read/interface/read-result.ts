@@ -57,7 +57,7 @@ function readPromised(reader: TypeReader, method: MethodDeclaration, awaited: Aw
     reader.context.report(wrongStreamForm, awaited.node, { method: method.getName(), type });
     return undefined;
   }
-  return readValue(reader, method, awaited, { kind: "unary", place: "a result" });
+  return readValue(reader, method, awaited, { kind: "unary", place: "a result", whole: true });
 }
 
 const noResult = { result: undefined, resultNullable: false };
@@ -70,10 +70,10 @@ function readValue(
   reader: TypeReader,
   method: MethodDeclaration,
   awaited: Awaited,
-  { kind, place }: { readonly kind: MethodKind; readonly place: string },
+  { kind, place, whole }: { readonly kind: MethodKind; readonly place: string; readonly whole?: true },
 ): MethodResult | undefined {
   const { node, bindings, owner } = awaited;
-  const read = reader.read(node, { owner, field: "result", bindings, aliases: [] });
+  const read = reader.read(node, { owner, field: "result", bindings, aliases: [], whole });
   if (read?.optional) {
     reader.context.report(misplacedUndefined, node, { type: printType(node), place });
     return undefined;

@@ -72,6 +72,7 @@ function wordOf(type: TypeModel): string | undefined {
     case "enum":
     case "union":
       return type.name.includes(".") ? undefined : type.name;
+    case "resource":
     case "list":
     case "map":
       return undefined;

@@ -84,7 +84,7 @@ function readKey(
   if (Node.isUnionTypeNode(target) || Node.isLiteralTypeNode(target) || Node.isTypeLiteral(target)) {
     return reportKey(reader, node, holder);
   }
-  const read = reader.read(node, place);
+  const read = reader.read(node, { ...place, whole: undefined });
   if (read === undefined) return undefined;
   const { type, optional, nullable } = read;
   const fits = type.kind === "scalar" && isKey(type, holder) && !optional && !nullable;
@@ -96,7 +96,7 @@ function reportKey(reader: TypeReader, node: TypeNode, holder: MapType["holder"]
 }
 
 function readPart(reader: TypeReader, node: TypeNode, place: TypePlace, part: string): TypeModel | undefined {
-  const read = reader.read(node, place);
+  const read = reader.read(node, { ...place, whole: undefined });
   if (!read?.optional && !read?.nullable) return read?.type;
   const entry = read.optional ? misplacedUndefined : misplacedNull;
   reader.context.report(entry, node, { type: printType(node), place: part });

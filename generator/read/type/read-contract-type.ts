@@ -1,6 +1,6 @@
 import type { Node } from "ts-morph";
 import { callOptionsParameter } from "../../diagnostics/catalogue/shape.js";
-import { misplacedByteStream, unsupportedType } from "../../diagnostics/catalogue/types.js";
+import { misplacedByteStream, misplacedResource, unsupportedType } from "../../diagnostics/catalogue/types.js";
 import type { ScalarName, TypeModel } from "../../model/type.js";
 import { present, type ReadType, type TypePlace, type TypeReader } from "./type-reader.js";
 
@@ -28,9 +28,16 @@ export function readContractType(reader: TypeReader, node: Node, name: string, p
   if (scalar !== undefined) return present({ kind: "scalar", scalar, spelling: name });
   const other = others[name];
   if (other !== undefined) return present(other);
-  if (name === "ByteStream") reader.context.report(misplacedByteStream, node, { type: name });
+  if (name === "Resource" && place.whole) return present({ kind: "resource" });
+  if (name === "Resource") reader.context.report(misplacedResource, node, { type: name });
+  else if (name === "ByteStream") reader.context.report(misplacedByteStream, node, { type: name });
   else if (name === "CallOptions")
     reader.context.report(callOptionsParameter, node, { parameter: place.field, type: name });
+  else if (name === "ResourceSource")
+    reader.context.report(unsupportedType, node, {
+      type: name,
+      instead: "Use `Resource`, which stands for both sides",
+    });
   else reader.context.report(unsupportedType, node, { type: name });
   return undefined;
 }

@@ -18,6 +18,8 @@ export interface FieldSource {
   /** Message the field is part of. */
   readonly owner: string;
   readonly bindings: Bindings;
+  /** See {@link TypePlace.whole}. */
+  readonly whole?: true;
 }
 
 /** Reads a property or parameter; undefined when its type is not supported, which is reported. */
@@ -27,7 +29,8 @@ export function readField(reader: TypeReader, source: FieldSource): FieldModel |
     reader.context.report(untypedParameter, nameNode, { name });
     return undefined;
   }
-  const read = reader.read(typeNode, { owner: source.owner, field: name, bindings: source.bindings, aliases: [] });
+  const { owner, bindings, whole } = source;
+  const read = reader.read(typeNode, { owner, field: name, bindings, aliases: [], whole });
   if (read === undefined) return undefined;
   const { type, nullable } = read;
   const optional = source.questioned || read.optional;

@@ -29,6 +29,8 @@ export interface TypePlace {
   readonly bindings: Bindings;
   /** Aliases on the way here, to notice one that contains itself. */
   readonly aliases: readonly Node[];
+  /** A whole parameter, or the whole result, of a method: the only place of a resource. */
+  readonly whole?: true | undefined;
 }
 
 /** Reads one form of type and calls back for the types inside it. */

@@ -2,8 +2,11 @@ import { connectTerminal } from "../../adapter/terminal/connect-terminal.js";
 import type { MethodDescription } from "../../codegen/interface-description.js";
 import type { ByteStream } from "../../contract/byte-stream.js";
 import type { CallOptions } from "../../contract/call-options.js";
+import type { Resource } from "../../contract/resource.js";
 import { printValue } from "../output/print-value.js";
+import { progressLine } from "../output/progress-line.js";
 import { writeOut } from "../output/write-out.js";
+import { writeResource } from "../output/write-resource.js";
 import type { GlobalOptions } from "./global-flags.js";
 import { report } from "./report.js";
 
@@ -15,16 +18,29 @@ export async function callMethod(
   method: MethodDescription,
   invoke: Invoke,
   args: readonly unknown[],
-  { output, timeoutMs, count }: GlobalOptions,
+  { output, timeoutMs, count, out }: GlobalOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  const line = usesResources(method) ? progressLine() : undefined;
   const printed = {
     ...(method.result && { type: method.result }),
     ...(method.unit !== undefined && { unit: method.unit }),
   };
-  const answer = invoke(args, { signal, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const options: CallOptions = {
+    signal,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(line && { onProgress: line.show }),
+  };
+  const answer = invoke(args, options);
   switch (method.kind) {
     case "unary":
+      try {
+        const value = await answer;
+        if (method.result?.kind !== "resource" || value === null) return await printValue(value, output, printed);
+        return await writeResource(value as Resource, out, output); // a resource's method resolves to one
+      } finally {
+        line?.clear();
+      }
     case "client-stream":
       return printValue(await answer, output, printed);
     case "server-stream":
@@ -44,6 +60,10 @@ export async function callMethod(
     default:
       return unreachable(method.kind);
   }
+}
+
+function usesResources({ parameters, result }: MethodDescription): boolean {
+  return result?.kind === "resource" || parameters.some(({ type }) => type.kind === "resource");
 }
 
 function unreachable(kind: never): never {

@@ -102,6 +102,9 @@ function describeElement(
   if (kind === "message" && field.message !== undefined) {
     return describeMessage(field.message, outer);
   }
+  if (readFieldForm(field).resource) {
+    return { kind: "resource" };
+  }
   const isSafe = field.proto.options?.jstype === FieldOptions_JSType.JS_NUMBER;
   return { kind: isSafe ? "integer" : scalarKind(field.scalar) };
 }

@@ -62,6 +62,7 @@ export function fromJson(value: unknown, type: TypeDescription, path: string): u
     case "boolean":
     case "string":
     case "json":
+    case "resource":
       return value;
     default:
       return unreachable(type);

@@ -17,6 +17,14 @@ export const globalFlags: readonly Flag[] = [
   { name: "version", alias: "V", kind: "switch", summary: "show the version" },
 ];
 
+/** Only methods that return a resource have it. */
+export const outFlag: Flag = {
+  name: "out",
+  kind: "text",
+  value: "FILE",
+  summary: "write the bytes of the result to FILE [default: standard output]",
+};
+
 /** What the global flags said. */
 export interface GlobalOptions {
   readonly host?: string;
@@ -24,6 +32,8 @@ export interface GlobalOptions {
   readonly output: OutputFormat;
   readonly timeoutMs?: number;
   readonly count?: number;
+  /** File for the bytes of a result. */
+  readonly out?: string;
   readonly yes: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -36,13 +46,14 @@ export type GivenFlags = ReadonlyMap<string, string>;
 export function readGlobalOptions(given: GivenFlags): GlobalOptions {
   const host = given.get("host") || process.env.JUMPSTARTER_HOST;
   const interfaceId = given.get("interface");
-  const [timeout, count] = [given.get("timeout"), given.get("count")];
+  const [timeout, count, out] = [given.get("timeout"), given.get("count"), given.get("out")];
   return {
     ...(host && { host }),
     ...(interfaceId !== undefined && { interfaceId }),
     output: parseOutputFormat(given.get("output")),
     ...(timeout !== undefined && { timeoutMs: parseDuration("timeout", timeout) }),
     ...(count !== undefined && { count: parseCount(count) }),
+    ...(out !== undefined && { out }),
     yes: given.get("yes") === "true",
     help: given.get("help") === "true",
     version: given.get("version") === "true",

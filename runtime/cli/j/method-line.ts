@@ -9,7 +9,7 @@ import { choiceName } from "../output/format-text.js";
 import { isScalarType } from "../output/is-scalar-type.js";
 import { expectedSpan, formatSpan } from "../parse-duration.js";
 import type { CommandLine } from "../parse-flags.js";
-import { globalFlags } from "./global-flags.js";
+import { globalFlags, outFlag } from "./global-flags.js";
 
 /** Parameters that may be given by place instead of by flag. */
 export interface Places {
@@ -38,7 +38,8 @@ export function placesOf(method: MethodDescription): Places {
 export function methodLine(command: string, method: MethodDescription): CommandLine {
   const parameters = [...method.parameters.map(parameterFlag), ...(method.items ? [itemsFlag(method.items)] : [])];
   const taken = new Set(parameters.map(({ name }) => name));
-  const own = globalFlags.filter(({ name }) => !taken.has(name)).map((flag) => ({ ...flag, group: "Flags of j:" }));
+  const flags = method.result?.kind === "resource" ? [outFlag, ...globalFlags] : globalFlags;
+  const own = flags.filter(({ name }) => !taken.has(name)).map((flag) => ({ ...flag, group: "Flags of j:" }));
   const places = placesOf(method);
   return {
     command,
@@ -134,6 +135,8 @@ function describeType(type: TypeDescription): string {
       return "JSON or @file";
     case "bytes":
       return "text, hex:0a0b, @file or - for standard input";
+    case "resource":
+      return "file or URL, exporter:URL if the exporter shall fetch it, - for standard input";
     case "date":
       return "time such as 2026-01-31T12:00:00Z";
     case "duration":

@@ -28,6 +28,8 @@ export function parseItem(line: string, items: ItemsDescription, place: string):
       const text = isQuoted ? String(parseJson(line, place, "JSON")) : line;
       return parseValue(text, { ...items, flag: place });
     }
+    case "resource":
+      throw new CliError(`A resource cannot be part of a stream, "${place}"`);
     case "bytes":
       return parseBytes(line, items, place);
     case "list":

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { ResourceSource } from "../../contract/resource.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
@@ -33,6 +34,8 @@ export function parseValue(text: string, parameter: ValueDescription, type: Type
     }
     case "bytes":
       return readBytes(text);
+    case "resource":
+      return readResource(text);
     case "date":
       return readDate(text) ?? throwIt(fail("a time such as 2026-01-31T12:00:00Z"));
     case "duration":
@@ -70,6 +73,17 @@ function readWhole(text: string): bigint | undefined {
 function readBoolean(text: string): boolean | undefined {
   const isTrue = /^(true|yes|on|1)$/i.test(text);
   return isTrue || /^(false|no|off|0)$/i.test(text) ? isTrue : undefined;
+}
+
+/** Read when the call sends it, so that a long one is never in memory. */
+function readResource(text: string): ResourceSource {
+  if (text === "-") {
+    return { source: process.stdin, name: "standard input" };
+  }
+  if (text.startsWith("exporter:")) {
+    return { source: text.slice("exporter:".length), fetchedBy: "exporter" };
+  }
+  return text.startsWith("@") ? text.slice(1) : text;
 }
 
 function readBytes(text: string): Uint8Array {

@@ -39,7 +39,7 @@ export async function startExporter(file: string, { signal, ...options }: StartO
     process.stderr.write(`jmp: warning: ${file}: ${warning}\n`);
   }
   const labels = config.name === undefined ? {} : { "jumpstarter.dev/name": config.name };
-  const { motd, hooks, exclusive, exitOnLeaseEnd, limits } = config;
+  const { motd, hooks, exclusive, exitOnLeaseEnd, limits, egress } = config;
   const hookTools = await createHookTools(config);
   let root: Driver | undefined;
   const buildAgain = async () => {
@@ -55,6 +55,7 @@ export async function startExporter(file: string, { signal, ...options }: StartO
     exclusive,
     exitOnLeaseEnd,
     limits,
+    resources: { egress },
   });
   try {
     const exporter = await untilAborted(starting, signal);

@@ -15,6 +15,8 @@ export function randomValue(random: Random, type: TypeModel, types: Types, depth
       return randomDuration(random);
     case "json":
       return type.json === "value" ? randomJson(random, 3) : { a: randomJson(random, 2), b: randomJson(random, 1) };
+    case "resource":
+      return randomScalar(random, { kind: "scalar", scalar: "string", spelling: "Uuid" });
     case "list": {
       const list = depth <= 0 ? [] : random.list(() => randomValue(random, type.element, types, depth - 1));
       return type.holder === "set" ? new Set(list) : list;
