@@ -83,6 +83,15 @@ export:
     expect(events.filter((event) => event === "close")).toHaveLength(2);
   });
 
+  test("sees no circle in a ref to a child that contains nothing", async () => {
+    const root = await build(`
+export:
+  bench: { type: SampleBench, children: { power: { type: SampleHolder }, other: { ref: other } } }
+  other: { children: { spare: { ref: bench.spare } } }
+`);
+    expect(at(root, "bench.other.spare")).toBe(at(root, "bench.spare"));
+  });
+
   test("takes a typed child from a ref", async () => {
     const root = await build(`
 export:
