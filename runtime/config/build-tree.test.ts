@@ -116,6 +116,16 @@ export:
   });
 });
 
+test("buildTree() refuses refs that multiply each other, and ends at once", async () => {
+  const levels = Array.from(
+    { length: 40 },
+    (_, level) => `  d${level}: { children: { a: { ref: d${level + 1} }, b: { ref: d${level + 1} } } }`,
+  );
+  await expect(build(`export:\n${levels.join("\n")}\n  d40: { type: SamplePower }\n`)).rejects.toThrow(
+    "e.yaml:1:1: The tree has more than 10000 places: devices hang at several places inside each other",
+  );
+});
+
 const benchOf = (type: string, config: string) =>
   `export:\n  held: { type: SampleHolder, config: { volts: 9 } }\n  dut:\n    children:\n      bench:\n        type: ${type}\n        config: ${config}\n`;
 

@@ -35,7 +35,7 @@ export async function buildTree(
     const children = buildChildren(builder, devices);
     const root = new composite({}, { children, ...(description !== undefined && { description }) });
     attachRefs(config, root, builder.built);
-    checkPlaces(config, builder.built);
+    checkPlaces(config, root, builder.built);
     return root;
   } catch (reason) {
     await endAll([...builder.built.values(), ...builder.loose], logger);

@@ -69,9 +69,12 @@ function exposeChild(parent: Driver, name: string, child: Driver): void {
   }
 }
 
-function contains(driver: Driver, wanted: Driver): boolean {
+/** Looks at each driver once, however many ways lead to it. */
+function contains(driver: Driver, wanted: Driver, seen = new Set<Driver>()): boolean {
   if (driver === wanted) return true;
-  return [...childrenOf(driver).values()].some((child) => contains(child, wanted));
+  if (seen.has(driver)) return false;
+  seen.add(driver);
+  return [...childrenOf(driver).values()].some((child) => contains(child, wanted, seen));
 }
 
 function refusal(name: string, why: string, code: ErrorCode = "invalid_argument"): DriverError {
