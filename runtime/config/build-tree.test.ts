@@ -174,6 +174,15 @@ describe("buildTree() names what cannot be built", () => {
       },
     ],
     [
+      "everything at once, and a ref that is lost only once",
+      "export:\n  a:\n    type: SampleBench\n    children:\n      power:\n        ref: b.lost\n  b:\n    type: SampleOwnBench\n    children:\n      power:\n        type: SampleHolder\n",
+      {
+        message:
+          'e.yaml:6:14: Unknown device "b.lost" in the ref of "a.power"\n' +
+          'e.yaml:10:7: Device "b" builds its child "power" itself; leave it out of the configuration',
+      },
+    ],
+    [
       "a typed child that is missing",
       "export:\n  bench:\n    type: SampleBench\n",
       { message: 'e.yaml:2:3: Device "bench" lacks its child "power" of power/v1' },
