@@ -1,1 +1,2 @@
 export { MyHarness } from "./my-harness.js";
+export { WiredHarness } from "./wired-harness.js";

@@ -1,19 +1,22 @@
 import { attachChild, childrenOf } from "../driver/children.js";
-import { deviceTree, parentsFirst } from "../driver/device-tree.js";
+import { firstPlaces } from "../driver/device-tree.js";
 import type { Driver } from "../driver/driver.js";
 import { didYouMean } from "../errors/nearest-name.js";
-import { ConfigFileError, type ConfigFinding } from "./config-file-error.js";
+import type { ConfigFinding } from "./config-file-error.js";
 import type { DeviceEntries, RefEntry } from "./device-entry.js";
 import type { ExporterConfig } from "./exporter-config.js";
 import { resolveRef, type SolidEntry } from "./resolve-ref.js";
 import { placeOf } from "./yaml-node.js";
 
 /**
- * Hangs the devices that refs mean at the places of the refs, also those that only a driver's own code built.
- *
- * @throws {ConfigFileError} With the place of every ref that leads nowhere, into itself, or to a name that is taken.
+ * Hangs the devices that refs mean at the places of the refs, also those that only a driver's own code built. Finds every
+ * ref that leads nowhere, into itself, or to a name that is taken.
  */
-export function attachRefs(config: ExporterConfig, root: Driver, built: ReadonlyMap<SolidEntry, Driver>): void {
+export function attachRefs(
+  config: ExporterConfig,
+  root: Driver,
+  built: ReadonlyMap<SolidEntry, Driver>,
+): readonly ConfigFinding[] {
   const findings: ConfigFinding[] = [];
   const attach = (entries: DeviceEntries, parent: Driver) => {
     for (const [name, entry] of entries) {
@@ -27,9 +30,7 @@ export function attachRefs(config: ExporterConfig, root: Driver, built: Readonly
   for (const [entry, driver] of built) {
     attach(entry.children, driver);
   }
-  if (findings.length > 0) {
-    throw new ConfigFileError(config.file, findings);
-  }
+  return findings;
 }
 
 interface Ref {
@@ -43,7 +44,9 @@ function attachRef(ref: Ref, name: string, parent: Driver): ConfigFinding | unde
   const { config, root, entry } = ref;
   const target = findTarget(ref);
   if (target === undefined) {
-    const known = [...parentsFirst(deviceTree(root))].map(({ path }) => path).filter((path) => path !== "");
+    const known = [...firstPlaces(root).values()]
+      .map(({ path }) => path)
+      .filter((path) => path !== "" && path !== entry.target);
     const message = `Unknown device "${entry.target}" in the ref of "${entry.device}"${didYouMean(entry.target, known)}`;
     return { position: placeOf(config.source, entry.targetPath, "value"), message };
   }

@@ -83,6 +83,15 @@ export:
     expect(events.filter((event) => event === "close")).toHaveLength(2);
   });
 
+  test("sees no circle in a ref to a child that contains nothing", async () => {
+    const root = await build(`
+export:
+  bench: { type: SampleBench, children: { power: { type: SampleHolder }, other: { ref: other } } }
+  other: { children: { spare: { ref: bench.spare } } }
+`);
+    expect(at(root, "bench.other.spare")).toBe(at(root, "bench.spare"));
+  });
+
   test("takes a typed child from a ref", async () => {
     const root = await build(`
 export:
@@ -105,6 +114,16 @@ export:
     expect(at(root, "python").config).toEqual({ volts: 2, pins: [] });
     expect(at(root, "own").config).toEqual({ log_level: 7 });
   });
+});
+
+test("buildTree() refuses refs that multiply each other, and ends at once", async () => {
+  const levels = Array.from(
+    { length: 40 },
+    (_, level) => `  d${level}: { children: { a: { ref: d${level + 1} }, b: { ref: d${level + 1} } } }`,
+  );
+  await expect(build(`export:\n${levels.join("\n")}\n  d40: { type: SamplePower }\n`)).rejects.toThrow(
+    "e.yaml:1:1: The tree has more than 10000 places: devices hang at several places inside each other",
+  );
 });
 
 const benchOf = (type: string, config: string) =>
@@ -152,6 +171,15 @@ describe("buildTree() names what cannot be built", () => {
       "export:\n  bench:\n    type: SampleOwnBench\n    children:\n      power:\n        type: SampleHolder\n",
       {
         message: 'e.yaml:5:7: Device "bench" builds its child "power" itself; leave it out of the configuration',
+      },
+    ],
+    [
+      "everything at once, and a ref that is lost only once",
+      "export:\n  a:\n    type: SampleBench\n    children:\n      power:\n        ref: b.lost\n  b:\n    type: SampleOwnBench\n    children:\n      power:\n        type: SampleHolder\n",
+      {
+        message:
+          'e.yaml:6:14: Unknown device "b.lost" in the ref of "a.power"\n' +
+          'e.yaml:10:7: Device "b" builds its child "power" itself; leave it out of the configuration',
       },
     ],
     [

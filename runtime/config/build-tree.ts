@@ -6,6 +6,7 @@ import type { Driver, DriverOptions } from "../driver/driver.js";
 import { type Logger, silentLogger } from "../log/logger.js";
 import { attachRefs } from "./attach-refs.js";
 import { checkPlaces } from "./check-places.js";
+import { ConfigFileError } from "./config-file-error.js";
 import type { DeviceEntries, DriverEntry } from "./device-entry.js";
 import { explainConstruction } from "./explain-construction.js";
 import type { ExporterConfig } from "./exporter-config.js";
@@ -34,8 +35,8 @@ export async function buildTree(
     const { description, devices } = config;
     const children = buildChildren(builder, devices);
     const root = new composite({}, { children, ...(description !== undefined && { description }) });
-    attachRefs(config, root, builder.built);
-    checkPlaces(config, builder.built);
+    const findings = [...attachRefs(config, root, builder.built), ...checkPlaces(config, root, builder.built)];
+    if (findings.length > 0) throw new ConfigFileError(config.file, findings);
     return root;
   } catch (reason) {
     await endAll([...builder.built.values(), ...builder.loose], logger);

@@ -52,5 +52,5 @@ function below(entry: DeviceEntry, entries: DeviceEntries): readonly DeviceEntry
     return [...childEntries(entry).values()];
   }
   const resolution = resolveRef(entries, entry);
-  return resolution.kind === "found" ? [resolution.entry] : [];
+  return resolution.kind === "found" && resolution.inside.length === 0 ? [resolution.entry] : [];
 }

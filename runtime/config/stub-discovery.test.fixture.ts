@@ -65,8 +65,7 @@ export class SampleBench extends Driver.with(z.object({ volts: z.unknown().optio
 /** A bench that builds everything itself. */
 export class SampleOwnBench extends Driver.with(z.object({ volts: z.unknown().optional() })) {
   static override readonly services = [sampleService()];
-  readonly first = new SampleHolder({ volts: 1 });
-  readonly hung = attachChild(this, "first", this.first);
+  readonly first = attachChild(this, "first", new SampleHolder({ volts: 1 }));
   readonly power = new SampleHolder(this.config as { volts?: number }); // anything, so that it may be wrong
 }
 

@@ -35,6 +35,11 @@ describe("readManifest()", () => {
     ],
     ["another package", { jumpstarter: { drivers: { A: "lodash#A" } } }, '"jumpstarter.drivers.A" must look like'],
     ["a URL", { jumpstarter: { clients: { A: "https://x/y#A" } } }, '"jumpstarter.clients.A" must look like'],
+    [
+      "a misspelt section",
+      { jumpstarter: { driver: { A: "./x#A" } } },
+      '"jumpstarter.driver" is no section, did you mean "drivers"?',
+    ],
     ["a number", { jumpstarter: { drivers: { A: 5 } } }, '"jumpstarter.drivers.A" must look like'],
     [
       "a reserved name",

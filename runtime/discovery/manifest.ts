@@ -1,3 +1,4 @@
+import { nearestName } from "../errors/nearest-name.js";
 import { isReservedKey } from "./reserved-key.js";
 
 /** Place of an exported value inside its package. */
@@ -25,17 +26,25 @@ export interface Manifest {
 /** The sections of a manifest. */
 export type ManifestSection = Exclude<keyof Manifest, "problems">;
 
+const sections: readonly ManifestSection[] = ["interfaces", "drivers", "clients", "adapters"];
 const targetPattern = /^(\.(?:\/[\w@~-][\w.@~-]*)*)(?:#([A-Za-z_$][\w$]*))?$/;
 
 /**
  * Reads the `jumpstarter` section of a parsed package.json.
- * A wrong entry is left out and reported in `problems`: one bad dependency must not stop the others.
+ * A wrong entry is left out and reported in `problems`: one bad dependency must not stop the others. A section of
+ * another name is somebody else's, unless it is nearly one of ours.
  */
 export function readManifest(packageJson: Readonly<Record<string, unknown>>): Manifest {
   const problems: string[] = [];
   const section = asRecord(packageJson.jumpstarter);
   if (section === undefined && packageJson.jumpstarter !== undefined) {
     problems.push('"jumpstarter" must be an object');
+  }
+  for (const name of Object.keys(section ?? {})) {
+    const meant = sections.some((known) => known === name) ? undefined : nearestName(name, sections);
+    if (meant !== undefined) {
+      problems.push(`"jumpstarter.${name}" is no section, did you mean "${meant}"?`);
+    }
   }
   const read = (name: ManifestSection) => readTargets(section?.[name], `jumpstarter.${name}`, problems);
   return {

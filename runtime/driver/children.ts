@@ -15,16 +15,17 @@ export function childrenOf(driver: Driver): ReadonlyMap<string, Driver> {
 }
 
 /**
- * Hangs a driver under another; one instance may hang in several places and is opened and closed once.
+ * Hangs a driver under another and returns it; one instance may hang in several places and is opened and closed once.
  *
  * @throws {DriverError} `invalid_argument` for a bad or taken name and for a tree that would contain itself;
  *   `failed_precondition` once the parent is open.
  */
-export function attachChild(parent: Driver, name: string, child: Driver): void {
+export function attachChild<D extends Driver>(parent: Driver, name: string, child: D): D {
   if (stateOf(parent).phase !== "new") throw refusal(name, "the device is open", "failed_precondition");
   if (childrenOf(parent).has(name)) throw refusal(name, "the device has a child of that name");
   if (isDriver(child) && contains(child, parent)) throw refusal(name, "the device would contain itself");
   adoptChild(parent, name, child);
+  return child;
 }
 
 /** Attaches a child while its parent is under construction and has no properties to look at yet. */
@@ -68,9 +69,12 @@ function exposeChild(parent: Driver, name: string, child: Driver): void {
   }
 }
 
-function contains(driver: Driver, wanted: Driver): boolean {
+/** Looks at each driver once, however many ways lead to it. */
+function contains(driver: Driver, wanted: Driver, seen = new Set<Driver>()): boolean {
   if (driver === wanted) return true;
-  return [...childrenOf(driver).values()].some((child) => contains(child, wanted));
+  if (seen.has(driver)) return false;
+  seen.add(driver);
+  return [...childrenOf(driver).values()].some((child) => contains(child, wanted, seen));
 }
 
 function refusal(name: string, why: string, code: ErrorCode = "invalid_argument"): DriverError {

@@ -1,5 +1,5 @@
 import { type DeviceFailure, deviceFailure } from "./device-failure.js";
-import { deviceTree, type Place, parentsFirst } from "./device-tree.js";
+import { firstPlaces, isInsideItself, type Place } from "./device-tree.js";
 import type { Driver } from "./driver.js";
 import { stateOf } from "./driver-state.js";
 import { within } from "./within.js";
@@ -21,22 +21,35 @@ export async function closeTree(
   root: Driver,
   { timeoutMs = 10_000 }: CloseOptions = {},
 ): Promise<readonly DeviceFailure[]> {
-  const failures: DeviceFailure[] = [];
-  const tree = deviceTree(root);
+  const places = firstPlaces(root);
+  const closing: Closing = { timeoutMs, places, failures: [], branches: new Map() };
   // From here on an opening or a reset of the tree that still runs goes no further.
-  for (const { driver } of parentsFirst(tree)) stateOf(driver).phase = "closed";
-  await closeBranch(tree, { timeoutMs, failures });
-  return failures;
+  for (const driver of places.keys()) stateOf(driver).phase = "closed";
+  await closeBranch(root, closing);
+  return closing.failures;
 }
 
 interface Closing {
   readonly timeoutMs: number;
+  readonly places: ReadonlyMap<Driver, Place>;
   readonly failures: DeviceFailure[];
+  /** What runs already; a device at several places is one branch. */
+  readonly branches: Map<Driver, Promise<void>>;
 }
 
-async function closeBranch(place: Place, closing: Closing): Promise<void> {
-  await Promise.all(place.children.map((child) => closeBranch(child, closing)));
-  const state = stateOf(place.driver);
+function closeBranch(driver: Driver, closing: Closing): Promise<void> {
+  const branch = closing.branches.get(driver) ?? closeChildrenFirst(driver, closing);
+  closing.branches.set(driver, branch);
+  return branch;
+}
+
+async function closeChildrenFirst(driver: Driver, closing: Closing): Promise<void> {
+  const place = closing.places.get(driver);
+  if (place === undefined) return; // it was hung up meanwhile
+  await Promise.resolve(); // so that this branch is known before anything below it looks for it
+  const children = place.children.filter((child) => !isInsideItself(child));
+  await Promise.all(children.map((child) => closeBranch(child.driver, closing)));
+  const state = stateOf(driver);
   state.closing ??= closePlace(place, closing);
   await state.closing;
 }

@@ -1,3 +1,4 @@
+import { DriverError } from "../contract/driver-error.js";
 import { childrenOf } from "./children.js";
 import type { Driver } from "./driver.js";
 import { stateOf } from "./driver-state.js";
@@ -13,9 +14,34 @@ export interface Place {
   readonly children: readonly Place[];
 }
 
-/** Lays out the tree under a driver as it is now; a device inside itself is a leaf there. */
+/** Most places a tree may have; a device that hangs at two places doubles everything below it. */
+export const maxPlaces = 10_000;
+
+/**
+ * Lays out the tree under a driver as it is now; a device inside itself is a leaf there.
+ *
+ * @throws {DriverError} `resource_exhausted` for a tree of more than 10 000 places.
+ */
 export function deviceTree(root: Driver): Place {
-  return placeOf(root, "", undefined);
+  return placeOf(root, "", undefined, { places: 0 });
+}
+
+/**
+ * Returns each driver under a driver with its first place, parents before their children; also of a tree that has too many
+ * places to be laid out. At a later place a driver is a leaf.
+ */
+export function firstPlaces(root: Driver): ReadonlyMap<Driver, Place> {
+  const first = new Map<Driver, Place>();
+  const visit = (driver: Driver, name: string, parent: Place | undefined): Place => {
+    const children: Place[] = [];
+    const place = { driver, name, path: pathUnder(parent, name), parent, children };
+    if (first.has(driver)) return place;
+    first.set(driver, place);
+    for (const [childName, child] of childrenOf(driver)) children.push(visit(child, childName, place));
+    return place;
+  };
+  visit(root, "", undefined);
+  return first;
 }
 
 /** Yields a place and everything under it, parents before their children. */
@@ -37,13 +63,20 @@ export function describePlace({ path, driver }: Pick<Place, "path" | "driver">):
   return name === undefined ? "the root device" : `device "${name}"`;
 }
 
-function placeOf(driver: Driver, name: string, parent: Place | undefined): Place {
-  const path = parent === undefined || parent.path === "" ? name : `${parent.path}.${name}`;
+function placeOf(driver: Driver, name: string, parent: Place | undefined, count: { places: number }): Place {
+  if (++count.places > maxPlaces) {
+    const text = `The tree has more than ${maxPlaces} places: devices hang at several places inside each other`;
+    throw new DriverError(text, { code: "resource_exhausted" });
+  }
   const children: Place[] = [];
-  const place = { driver, name, path, parent, children };
+  const place = { driver, name, path: pathUnder(parent, name), parent, children };
   if (isInsideItself(place)) return place;
-  for (const [childName, child] of childrenOf(driver)) children.push(placeOf(child, childName, place));
+  for (const [childName, child] of childrenOf(driver)) children.push(placeOf(child, childName, place, count));
   return place;
+}
+
+function pathUnder(parent: Place | undefined, name: string): string {
+  return parent === undefined || parent.path === "" ? name : `${parent.path}.${name}`;
 }
 
 /** Tells whether a device hangs somewhere under itself. */

@@ -17,6 +17,7 @@ export interface Checked {
 export function explainIssue(issue: Issue, checked: Checked): ConfigIssue[] {
   const path = issue.path.map((step) => (typeof step === "symbol" ? step.toString() : step));
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownOption([...path, key], checked));
+  if (issue.code === "invalid_key") return [unknownKey(issue, path)];
   if (issue.code === "invalid_union") return explainUnion(issue, path, checked);
   return [{ path, message: `${subject(path)}${explain(issue, valueAt(checked.config, path))}` }];
 }
@@ -25,6 +26,15 @@ function unknownOption(path: readonly (string | number)[], { schema }: Checked):
   const name = formatPath(path);
   const known = optionNames(schema, path.slice(0, -1));
   return { path, message: `Unknown option "${name}"${didYouMean(String(path.at(-1)), known)}` };
+}
+
+/** A key of a record that is none of its names, or does not look like one. */
+function unknownKey({ issues }: z.core.$ZodIssueInvalidKey, path: readonly (string | number)[]): ConfigIssue {
+  const [first] = issues;
+  const known = first?.code === "invalid_value" ? first.values.map(String) : [];
+  const why =
+    first === undefined || known.length > 0 ? didYouMean(String(path.at(-1)), known) : `: ${plainText(first)}`;
+  return { path, message: `Unknown option "${formatPath(path)}"${why}` };
 }
 
 /** Of the forms that got inside the value, the one with the fewest mistakes was meant; where none did, all are named. */

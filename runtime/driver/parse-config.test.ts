@@ -14,6 +14,8 @@ const schema = z.object({
   extra: z.looseObject({ known: z.string().optional() }).optional(),
   allow: z.union([z.literal("any"), z.array(z.string())]).optional(),
   wait: z.boolean().optional(),
+  pins: z.partialRecord(z.enum(["reset", "bootMode"]), z.number()).optional(),
+  labels: z.record(z.string().regex(/^[a-z]+$/), z.string()).optional(),
   auth: z.union([z.object({ user: z.string(), password: z.string() }), z.object({ token: z.string() })]).optional(),
   range: z
     .tuple([z.object({ from: z.number(), to: z.number().optional() }), z.number()])
@@ -127,6 +129,18 @@ describe("parseConfig() refuses", () => {
       { port: 1, range: [{ from: 1, too: 2 }, 5] },
       'Unknown option "range[0].too", did you mean "to"?',
       ["range", 0, "too"],
+    ],
+    [
+      "a key of a record that is none of its names",
+      { port: 1, pins: { reset: 4, botmode: 5 } },
+      'Unknown option "pins.botmode", did you mean "bootMode"?',
+      ["pins", "botmode"],
+    ],
+    [
+      "a key of a record that does not look like one",
+      { port: 1, labels: { "A b": "x" } },
+      'Unknown option "labels["A b"]": must match pattern /^[a-z]+$/',
+      ["labels", "A b"],
     ],
     [
       "a form that does not exist",

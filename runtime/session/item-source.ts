@@ -25,29 +25,32 @@ export function itemsOf(value: unknown, method: string): ItemSource {
 
 function asyncItems(iterator: AsyncIterator<unknown>): ItemSource {
   let turnedMs = performance.now();
-  return pausing(iterator, async () => {
-    if (performance.now() - turnedMs <= budgetMs) return;
-    await turnOfEventLoop();
-    turnedMs = performance.now();
+  return pausing(iterator, () => {
+    if (performance.now() - turnedMs <= budgetMs) return undefined;
+    return turnOfEventLoop().then(() => {
+      turnedMs = performance.now();
+    });
   });
 }
 
 function syncItems(iterator: Iterator<unknown>): ItemSource {
   let first = true;
-  return pausing(iterator, async () => {
-    if (!first) await turnOfEventLoop();
+  return pausing(iterator, () => {
+    if (!first) return turnOfEventLoop();
     first = false;
+    return undefined;
   });
 }
 
-/** An iterator that is stopped during the pause is not asked again. */
-function pausing(iterator: Iterator<unknown> | AsyncIterator<unknown>, pause: () => Promise<void>): ItemSource {
+/** Most items need no pause and no promise for it. An iterator that is stopped during one is not asked again. */
+function pausing(
+  iterator: Iterator<unknown> | AsyncIterator<unknown>,
+  pause: () => Promise<void> | undefined,
+): ItemSource {
   let stopped = false;
+  const ask = async () => (stopped ? { done: true, value: undefined } : iterator.next());
   return {
-    async next() {
-      await pause();
-      return stopped ? { done: true, value: undefined } : iterator.next();
-    },
+    next: () => pause()?.then(ask) ?? ask(),
     async stop() {
       stopped = true;
       return iterator.return?.();

@@ -15,6 +15,7 @@ export class Step extends Driver.with(schema) {
     this.timer = setInterval(() => {}, 1000);
   }
   async open() {
+    this.logger.debug("measured");
     console.error("life: open " + this.label + " under " + (parentOf(this)?.label ?? "the root"));
     // Waits for the signal itself: no other moment is sure to be before the end of the opening.
     if (this.config.slow) await new Promise((resolve) => process.once("SIGTERM", () => setTimeout(resolve, 100)));
@@ -54,6 +55,7 @@ beforeAll(async () => {
     },
     "steps.js": drivers,
     "good.yaml": tree(""),
+    "loud.yaml": tree(", log_level: debug", ", config: { log_level: TRACE }"),
     "slow.yaml": tree(", config: { slow: true }"),
     "unopened.yaml": tree("", ", config: { fail: open }"),
     "unbuilt.yaml": tree("", ", config: { fail: construct }"),
@@ -93,6 +95,13 @@ describe("jmp run", () => {
     expect(steps.slice(4).sort()).toEqual(ended("tip", "arm", "dut", "last").sort());
     const inBranch = steps.filter((step) => step.startsWith("close") && !step.endsWith("last"));
     expect(inBranch).toEqual(["close tip", "close arm", "close dut"]);
+  });
+
+  test("logs of each device from the level its file sets", async () => {
+    await using running = start("loud.yaml");
+    await endBy("SIGTERM", running, "listening on");
+    const measured = running.lines().match(/^\{.*"measured".*$/gm) ?? [];
+    expect(measured.map((line) => JSON.parse(line).device)).toEqual(["dut.arm.tip", "last"]);
   });
 
   test("lets the device that opens at a signal come to its end, opens no other, and closes it", async () => {

@@ -4,6 +4,7 @@ import { loadExporterConfig } from "../../config/load-exporter-config.js";
 import { discover } from "../../discovery/discovery.js";
 import { closeTree } from "../../driver/close-tree.js";
 import type { Driver } from "../../driver/driver.js";
+import { within } from "../../driver/within.js";
 import { Exporter, type ExporterOptions } from "../../exporter/exporter.js";
 import type { Logger } from "../../log/logger.js";
 import { CliError } from "../cli-error.js";
@@ -44,6 +45,7 @@ export async function startExporter(file: string, { signal, ...options }: StartO
   let root: Driver | undefined;
   const buildAgain = async () => {
     root = await buildTree(config, discovery, options.logger);
+    if (signal.aborted) await endTree(root, options.logger); // what is closed does not open
     return root;
   };
   const starting = Exporter.start(buildAgain, {
@@ -95,10 +97,9 @@ async function endTree(root: Driver, logger: Logger): Promise<void> {
 /** Milliseconds for a start that was aborted to come to its end; only an opening that hangs takes longer. */
 const lateStartMs = 1_000;
 
-/** An exporter may have begun to listen at the moment of the signal. */
+/** An exporter may have begun to listen at the moment of the signal. What fails here comes after the news of it. */
 async function closeLate(starting: Promise<Exporter>): Promise<void> {
-  const closed = starting.then((exporter) => exporter.close()).catch(() => undefined); // the abort is the news
-  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, lateStartMs))]);
+  await within(lateStartMs, async () => (await starting).close()).catch(() => undefined);
 }
 
 const readFailures: Readonly<Record<string, string>> = {

@@ -74,7 +74,7 @@ describe("jmp run", () => {
     expect(exporter.lines()).toMatch(/src\/power\.ts:12:\d+/); // the stack in the log leads to the source
     exporter.child.kill("SIGTERM");
     expect(await exporter.ended).toBe(143);
-  });
+  }, 120_000); // the compiler takes its time on a busy machine
 
   test.each([
     [
