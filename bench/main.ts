@@ -1,6 +1,7 @@
-// Starts one bench: npm run bench -- [calls | jsgen] [flags]
+// Starts one bench: npm run bench -- [calls | forward | jsgen] [flags]
 const benches = {
   calls: () => import("./calls/main.js"),
+  forward: () => import("./forward/main.js"),
   jsgen: () => import("./jsgen/main.js"),
 };
 

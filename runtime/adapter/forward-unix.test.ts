@@ -8,6 +8,7 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { EchoNetwork } from "../../drivers/network/index.js";
+import { NetworkDriver } from "../../generated/jumpstarter/driver/network/v1/index.js";
 import { serve } from "../exporter/serve.js";
 import { dial, openFiles, settled } from "./forward.test.fixture.js";
 import { forwardUnix } from "./forward-unix.js";
@@ -68,6 +69,29 @@ describe("forwardUnix()", () => {
     const socket = await dial({ path: forward.path });
     await untilStill(() => produced);
     // Two buffers of ours, two of the kernel's, and the program's own.
+    expect(produced).toBeLessThan(1024 * 1024);
+    socket.destroy();
+  });
+
+  test("makes a device behind an exporter wait for a program that stops reading", async () => {
+    let produced = 0;
+    const chunk = randomBytes(16 * 1024);
+    class EndlessNetwork extends NetworkDriver {
+      connect(): Duplex {
+        const read = function (this: Duplex) {
+          produced += chunk.length;
+          this.push(chunk);
+        };
+        return new Duplex({ read, write: (_data, _encoding, done) => done() });
+      }
+      address(): string {
+        return "endless:";
+      }
+    }
+    await using network = await serve(new EndlessNetwork());
+    await using forward = await forwardUnix(() => network.connect());
+    const socket = await dial({ path: forward.path });
+    await untilStill(() => produced);
     expect(produced).toBeLessThan(1024 * 1024);
     socket.destroy();
   });

@@ -3,6 +3,7 @@ import type { ByteStream } from "../contract/byte-stream.js";
 import { DriverError } from "../contract/driver-error.js";
 import { joinStreams } from "./join-streams.js";
 import type { OpenStream } from "./open-stream.js";
+import { openWithin } from "./open-within.js";
 import { resetSocket } from "./reset-socket.js";
 
 /** One accepted connection and the byte stream it leads to. */
@@ -20,12 +21,8 @@ export class ForwardedConnection {
   /** Opens the stream and carries bytes until both sides are closed; resolves with what the device's side failed with. */
   async serve(open: OpenStream): Promise<unknown> {
     try {
-      const stream = await open({ signal: this.#controller.signal });
+      const stream = await openWithin(open, this.#controller.signal);
       this.#stream = stream;
-      if (this.#controller.signal.aborted) {
-        stream.on("error", () => undefined).destroy();
-        return undefined;
-      }
       return await joinStreams(this.#socket, stream);
     } catch (reason) {
       resetSocket(this.#socket);

@@ -1,8 +1,7 @@
-import type { ByteStream } from "../../contract/byte-stream.js";
 import type { OpenStream } from "../open-stream.js";
+import { openWithin } from "../open-within.js";
 import type { ConsoleOptions } from "./console-options.js";
 import { DeviceConsole } from "./device-console.js";
-import { canceled } from "./news.js";
 import { TranscriptFile } from "./transcript-file.js";
 
 /**
@@ -15,31 +14,9 @@ import { TranscriptFile } from "./transcript-file.js";
 export async function openConsole(open: OpenStream, options: ConsoleOptions = {}): Promise<DeviceConsole> {
   const file = options.transcriptFile === undefined ? undefined : await TranscriptFile.open(options.transcriptFile);
   try {
-    return new DeviceConsole(await openWithin(open, options.signal), options, file);
+    return new DeviceConsole(await openWithin(open, options.signal ?? new AbortController().signal), options, file);
   } catch (reason) {
     await file?.close();
     throw reason;
-  }
-}
-
-/** A stream that comes after the abort is dropped. */
-async function openWithin(open: OpenStream, signal = new AbortController().signal): Promise<ByteStream> {
-  if (signal.aborted) throw canceled(signal);
-  let giveUp: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(canceled(signal));
-  });
-  signal.addEventListener("abort", giveUp);
-  const opened = Promise.resolve(open({ signal }));
-  try {
-    return await Promise.race([opened, aborted]);
-  } catch (reason) {
-    opened.then(
-      (late) => late.on("error", () => undefined).destroy(),
-      () => undefined,
-    );
-    throw reason;
-  } finally {
-    signal.removeEventListener("abort", giveUp);
   }
 }

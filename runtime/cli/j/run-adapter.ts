@@ -1,17 +1,21 @@
 import type { Adapted } from "../../adapter/adapter.js";
 import { checkOptions } from "../../adapter/check-options.js";
+import type { OpenStream } from "../../adapter/open-stream.js";
 import type { Device } from "../../client/device.js";
+import { fetchReport } from "../../client/session-calls.js";
+import type { MethodDescription } from "../../codegen/interface-description.js";
 import type { ByteStream } from "../../contract/byte-stream.js";
-import { DriverError } from "../../contract/driver-error.js";
 import { formatData } from "../output/format-data.js";
 import { writeLine, writeOut } from "../output/write-out.js";
 import { formatHelp, parseFlags } from "../parse-flags.js";
 import { type AdapterCommand, readCommand } from "./adapter-command.js";
 import type { DeviceSession } from "./device-session.js";
+import { explainDeadline } from "./explain-deadline.js";
 import { type GivenFlags, type GlobalOptions, readGlobalOptions } from "./global-flags.js";
 import { methodLine } from "./method-line.js";
 import { readArguments } from "./read-arguments.js";
 import { report } from "./report.js";
+import { tellFailure } from "./tell-failure.js";
 
 /** The command line of an adapter, and what it is about. */
 export interface AdapterLine {
@@ -37,12 +41,29 @@ export async function runAdapter(
   const globals = readGlobalOptions(new Map([...given, ...later.filter(([name]) => !own.has(name))]));
   if (globals.help) return writeLine(await formatHelp(line));
   const { options, stream } = readCommand(found, readArguments(command, method, parsed));
-  const checked = checkOptions(method.name, adapter.options ?? [], options);
+  try {
+    const checked = checkOptions(method.name, adapter.options ?? [], options);
+    const open = await opener(session, device, stream, globals);
+    const adapted = await adapter.start(open, { options: checked, signal, print: writeOut, report });
+    await untilDone(adapted, device, globals, signal);
+  } catch (reason) {
+    throw await tellFailure(explainDeadline(reason), globals.output);
+  }
+}
+
+async function opener(
+  session: DeviceSession,
+  device: Device,
+  stream: MethodDescription,
+  { timeoutMs }: GlobalOptions,
+): Promise<OpenStream> {
   const invoke = await session.invoker(device, stream);
-  const deadline = globals.timeoutMs === undefined ? {} : { timeoutMs: globals.timeoutMs };
-  const open = async (control: { signal: AbortSignal }) =>
-    (await invoke([], { signal: control.signal, ...deadline })) as ByteStream; // a byte stream's method resolves to one
-  const adapted = await adapter.start(open, { options: checked, signal, print: writeOut, report });
+  const deadline = timeoutMs === undefined ? {} : { timeoutMs };
+  // A byte stream's method resolves to one.
+  return async ({ signal }) => (await invoke([], { signal, ...deadline })) as ByteStream;
+}
+
+async function untilDone(adapted: Adapted, device: Device, globals: GlobalOptions, signal: AbortSignal): Promise<void> {
   try {
     await tellAddress(adapted, globals);
     await (adapted.ended ?? untilLost(device, signal));
@@ -56,18 +77,23 @@ async function tellAddress({ address }: Adapted, { output }: GlobalOptions): Pro
   await (output === "text" ? writeLine(address) : writeOut(await formatData({ address }, output)));
 }
 
-/** Resolves when the signal aborts. */
+/**
+ * Resolves when the signal aborts.
+ * @throws {DriverError} When the exporter is lost.
+ */
 async function untilLost({ connection }: Device, signal: AbortSignal): Promise<void> {
   // Waiting for a promise keeps no process alive, and neither does a connection without calls.
   const alive = setInterval(() => undefined, 2 ** 30);
-  const aborted = new Promise<"aborted">((resolve) => {
-    if (signal.aborted) resolve("aborted");
-    signal.addEventListener("abort", () => resolve("aborted"), { once: true });
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  const outcome = await Promise.race([aborted, connection.closed]);
-  clearInterval(alive);
-  if (outcome === "aborted") return;
-  throw new DriverError("The connection to the exporter is lost; is the exporter still running?", {
-    code: "unavailable",
-  });
+  try {
+    await Promise.race([aborted, connection.closed]);
+    // It fails with what there is to say about the loss, or the exporter is back and so is the port.
+    if (!signal.aborted) await fetchReport(connection);
+    await aborted;
+  } finally {
+    clearInterval(alive);
+  }
 }

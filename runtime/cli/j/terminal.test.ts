@@ -101,6 +101,21 @@ describe("j on a terminal", () => {
     });
   }
 
+  script.test("leaves at once while the exporter is suspended", async (path) => {
+    await using other = startTool("jmp", ["run", "--exporter-config", "board.yaml"], { cwd: bench.folder });
+    const target = (await other.seen("listening on ")).replace("listening on ", "");
+    await using running = startInTerminal(path, "console console", { JUMPSTARTER_HOST: target });
+    await running.seen("connected");
+    other.child.kill("SIGSTOP");
+    running.child.stdin.write("\x1d");
+    const pressedAt = performance.now();
+    expect(await running.ended).toBe(0);
+    // Before the exporter counts as lost.
+    expect(performance.now() - pressedAt).toBeLessThan(8_000);
+    const [before, after] = settings(running);
+    expect(after).toBe(before);
+  });
+
   script.test("restores the terminal and says why when the exporter is killed", async (path) => {
     await using other = startTool("jmp", ["run", "--exporter-config", "board.yaml"], { cwd: bench.folder });
     const target = (await other.seen("listening on ")).replace("listening on ", "");

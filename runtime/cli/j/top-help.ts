@@ -12,6 +12,8 @@ Calls a method of a device. Works inside "jmp shell", or with --host.
   j power                 list the methods of the device "power"
   j power cycle --wait 1  call a method
   j power cycle --help    say what a method takes
+  j console console       type into a device; Ctrl-] leaves
+  j network forward-tcp   open a port of this machine that leads to a device
   j board storage host    a device inside another; "board.storage" is the same
 ${devices}
 Flags:

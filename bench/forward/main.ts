@@ -1,0 +1,91 @@
+// A TCP port that leads to a TCP endpoint, by several means, in interleaved rounds. Run: npm run bench -- forward [--rounds N]
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { randomChunks, readBytes } from "../calls/random-bytes.js";
+import { type Figure, median, table } from "../calls/report.js";
+
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
+const rounds = Number(values.rounds);
+const bytes = 64 * 1024 * 1024;
+const host = "127.0.0.1";
+const role = fileURLToPath(new URL("./role.js", import.meta.url));
+const children: ChildProcess[] = [];
+const jobs = { "device to program": down, "program to device": up };
+try {
+  const endpoint = await start("endpoint");
+  const exporter = await start("exporter", endpoint);
+  const ports = {
+    "jumpstarter-ts": await start("forward", exporter),
+    socat: await startSocat(endpoint),
+    "node pipe": await start("pipe", endpoint),
+  };
+  const known = Object.entries(ports).filter(([, port]) => port !== undefined);
+  const figures: Figure[] = [];
+  for (const [name, job] of Object.entries(jobs)) {
+    figures.push({ name: `port forward, ${name}`, unit: "MB/s", more: true, medians: await measure(known, job) });
+  }
+  process.stdout.write(table(figures));
+} finally {
+  for (const child of children) child.kill("SIGKILL");
+}
+
+type Job = (port: number) => Promise<void>;
+
+/** Every means in turn, round after round; the first round warms up. */
+async function measure(
+  ports: readonly (readonly [string, unknown])[],
+  job: Job,
+): Promise<Record<string, number | null>> {
+  const seen = new Map<string, number[]>(ports.map(([name]) => [name, []]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, port] of ports) {
+      const begun = performance.now();
+      await job(Number(port));
+      if (round > 0) seen.get(name)?.push(bytes / 1e3 / (performance.now() - begun));
+    }
+  }
+  return Object.fromEntries([...seen].map(([name, list]) => [name, median(list)]));
+}
+
+async function down(port: number): Promise<void> {
+  const socket = connect(port, host);
+  socket.write("d");
+  await readBytes(socket, bytes);
+  socket.destroy();
+}
+
+async function up(port: number): Promise<void> {
+  const socket = connect({ port, host, allowHalfOpen: true });
+  socket.write("u");
+  for await (const chunk of randomChunks(bytes)) if (!socket.write(chunk)) await once(socket, "drain");
+  socket.end();
+  await once(socket.resume(), "end");
+}
+
+/** Starts a process and returns what it says. */
+async function start(...args: readonly unknown[]): Promise<unknown> {
+  const child = fork(role, args.map(String), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  children.push(child);
+  const [answer] = await once(child, "message");
+  return answer;
+}
+
+/** Undefined where the program is not installed. It takes no port 0, so a free one is looked for first. */
+async function startSocat(endpoint: unknown): Promise<number | undefined> {
+  const free = await start("endpoint");
+  children.pop()?.kill("SIGKILL");
+  const listen = `TCP-LISTEN:${free},bind=${host},fork,reuseaddr`;
+  const child = spawn("socat", ["-b", "65536", listen, `TCP:${host}:${endpoint}`], { stdio: "ignore" });
+  children.push(child);
+  const isThere = await once(child, "spawn").then(
+    () => true,
+    () => false,
+  );
+  // It says nothing when it listens.
+  await delay(500);
+  return isThere ? Number(free) : undefined;
+}
