@@ -12,6 +12,7 @@ import { r14 } from "../cases/r14-teardown.js";
 import { s1 } from "../cases/s1-malformed-input.js";
 import { s2 } from "../cases/s2-size-limits.js";
 import { s3 } from "../cases/s3-slow-loris.js";
+import { s4 } from "../cases/s4-floods.js";
 import { s8 } from "../cases/s8-socket-permissions.js";
 import { s13 } from "../cases/s13-prototype-pollution.js";
 import { s14 } from "../cases/s14-yaml-limits.js";
@@ -60,6 +61,11 @@ export const brokenCases: readonly BrokenCase[] = [
   { case: s1.with(bare), what: "a listener without a guard", misses: "crashes" },
   { case: s2.with(bare), what: "a listener that inflates what it is sent", misses: "bombs let in" },
   { case: s3.with(bare), what: "a listener without deadlines", misses: "still open after 10 s" },
+  {
+    case: s4.with({ program: beside("sink-process") }),
+    what: "a listener that takes everything",
+    misses: "floods whose connection stays open",
+  },
   {
     case: s8.with({ program: beside("chmod-after-bind-process") }),
     what: "a socket that is narrowed after the bind",
