@@ -22,6 +22,7 @@ export const s4 = defineCase(
     const exporter = await stage.exporter({ program });
     const good = openHttp2(exporter.path);
     stage.defer(() => good.destroy());
+    await request(good, json, Buffer.from("{}"));
     const found = { connections: 0, open: 0, refused: 0 };
     for (let sent = 0; sent < stage.count; sent += resetsPerConnection) {
       const flood = flush(
