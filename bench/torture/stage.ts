@@ -5,10 +5,13 @@ import type { Tier } from "./case.js";
 import { atMost, exactly, type Figure } from "./figure.js";
 import { processFacts, spareDescriptors } from "./rig/process-facts.js";
 import { type ExporterOptions, startExporter, type WatchedExporter } from "./rig/start-exporter.js";
-import { waitUntil } from "./rig/wait-until.js";
+import { waitUntil, within } from "./rig/wait-until.js";
 
 /** What is promised on a machine of one's own takes longer beside other tests. */
 const sharedFactor = 4;
+
+/** An exporter that says nothing for so long is stuck. */
+const answerMs = 30_000;
 
 /** What a case that is running gets: how often, where to put files, and who counts what it leaves behind. */
 export class Stage implements AsyncDisposable {
@@ -57,7 +60,7 @@ export class Stage implements AsyncDisposable {
 
   /** Ends what the case has started and counts what should be gone: in every living exporter, and here. */
   async finish(): Promise<void> {
-    for (const exporter of this.#exporters) if (exporter.isAlive) this.left.push(...(await exporter.leftovers()));
+    for (const exporter of this.#exporters) this.left.push(...(await leftoversOf(exporter)));
     this.left.push(exactly("exporters that died", this.#exporters.filter(({ hasDied }) => hasDied).length, 0));
     await this.#cleanUp();
     const { descriptors, children } = this.#before;
@@ -80,4 +83,10 @@ export class Stage implements AsyncDisposable {
     for (const cleanup of this.#cleanups.splice(0).reverse()) await cleanup();
     for (const exporter of this.#exporters.splice(0)) await exporter.kill();
   }
+}
+
+async function leftoversOf(exporter: WatchedExporter): Promise<readonly Figure[]> {
+  if (!exporter.isAlive) return [];
+  const left = await within(answerMs, exporter.leftovers());
+  return left ?? [exactly("exporters that do not answer", 1, 0)];
 }

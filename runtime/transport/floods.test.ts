@@ -47,6 +47,22 @@ test("a client that cancels more calls than it may is cut off; others are served
   expect(await waitForStats(exporter, ({ active }) => active === 0)).toMatchObject({ active: 0 });
 });
 
+test("floods of calls that are begun and reset in one write are cut off, one after the other, and the exporter lives", async () => {
+  await using exporter = await startExporter();
+  const pairs = Array.from({ length: 10_000 }, (_, index) => [
+    frame(headersType, requestHeaders, endHeaders, 2 * index + 1),
+    frame(resetType, Buffer.from([0, 0, 0, 8]), 0, 2 * index + 1),
+  ]);
+  const flood = Buffer.concat([preface, frame(settingsType, Buffer.alloc(0)), ...pairs.flat()]);
+  for (let round = 0; round < 8; round++) {
+    const socket = connectRaw(exporter).resume();
+    socket.write(flood);
+    await closed(socket);
+  }
+  expect(await waitForStats(exporter, ({ active }) => active === 0)).toMatchObject({ active: 0 });
+  expect(await testClient(await openOther(exporter)).query({ param: "alive" })).toMatchObject({ result: "alive" });
+});
+
 test("as many cancelled calls as allowed leave a connection alone", async () => {
   await using exporter = await startExporter({ resetBurst: 100, resetsPerSecond: 1 });
   const connection = await openOther(exporter);
@@ -60,7 +76,15 @@ test("as many cancelled calls as allowed leave a connection alone", async () => 
 });
 
 const preface = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-const [headersType, settingsType, pingType, continuationType] = [1, 4, 6, 9];
+const [headersType, resetType, settingsType, pingType, continuationType] = [1, 3, 4, 6, 9];
+const endHeaders = 4;
+/** `:method: POST`, `:scheme: http` of HPACK's table, then a path and an authority in letters. */
+const requestHeaders = Buffer.concat([
+  Buffer.from([0x83, 0x86, 0x04, hang.length]),
+  Buffer.from(hang),
+  Buffer.from([0x01, 1]),
+  Buffer.from("x"),
+]);
 
 function frame(type: number, payload: Uint8Array, flags = 0, stream = 0): Buffer {
   const head = Buffer.alloc(9);

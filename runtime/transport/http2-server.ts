@@ -67,14 +67,18 @@ function endIdle(session: ServerHttp2Session, idleMs: number): void {
   });
 }
 
-/** Node has the same bound built in, but no way to change it. */
+/**
+ * Node has the same bound built in, at 1,000, but no way to change it, and it leaves the connection open. Ours has to come
+ * first: a session that is destroyed while Node ends it, or inside the event of one of its streams, takes the whole process
+ * along (an assertion of Node's on nghttp2's memory).
+ */
 function endFlood(session: ServerHttp2Session, limits: Limits, logger: Logger): void {
   const budget = new ResetBudget(limits);
   session.on("stream", (stream) => {
     stream.once("close", () => {
       if (stream.rstCode === 0 || session.destroyed || !budget.isOverdrawn()) return;
       logger.warn("A client cancels more calls than it may; its connection is closed");
-      session.destroy(undefined, constants.NGHTTP2_ENHANCE_YOUR_CALM);
+      setImmediate(() => session.destroy(undefined, constants.NGHTTP2_ENHANCE_YOUR_CALM));
     });
   });
 }

@@ -180,8 +180,8 @@ export const limitsTable = {
   },
   resetBurst: {
     unit: "count",
-    default: 1_000,
-    range: [1, 1_000],
+    default: 900,
+    range: [1, 900],
     side: "exporter",
     description: "Calls one HTTP/2 connection may cancel at once; more is a flood and ends it. Clients need 500.",
   },

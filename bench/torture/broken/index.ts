@@ -7,16 +7,20 @@ import { r6 } from "../cases/r6-suspended-peer.js";
 import { r7 } from "../cases/r7-back-pressure.js";
 import { r8 } from "../cases/r8-serial-loss.js";
 import { r10 } from "../cases/r10-hot-unplug.js";
+import { r11 } from "../cases/r11-port-forward.js";
+import { r12 } from "../cases/r12-session-fencing.js";
 import { r13 } from "../cases/r13-soak.js";
 import { r14 } from "../cases/r14-teardown.js";
 import { s1 } from "../cases/s1-malformed-input.js";
 import { s2 } from "../cases/s2-size-limits.js";
 import { s3 } from "../cases/s3-slow-loris.js";
+import { s4 } from "../cases/s4-floods.js";
 import { s8 } from "../cases/s8-socket-permissions.js";
 import { s13 } from "../cases/s13-prototype-pollution.js";
 import { s14 } from "../cases/s14-yaml-limits.js";
 import { breakWithoutCancel } from "./break-without-cancel.js";
 import { DoubleClosingDriver } from "./double-closing-driver.js";
+import { forwardWithoutHalves } from "./forward-without-halves.js";
 import { hideEnds } from "./hide-ends.js";
 
 const beside = (name: string) => new URL(`./${name}.js`, import.meta.url).href;
@@ -48,6 +52,12 @@ export const brokenCases: readonly BrokenCase[] = [
   { case: r8.with(lossy), what: "a driver that drops what is not read", misses: "bytes lost to a slow reader" },
   { case: r10.with(lossy), what: "a driver that trusts its port", misses: "removals not told in time" },
   {
+    case: r11.with({ open: forwardWithoutHalves }),
+    what: "a forward that ends both directions at once",
+    misses: "answers cut",
+  },
+  { case: r12.with({ exclusive: false }), what: "a session that everybody shares", misses: "moments with two owners" },
+  {
     case: r13.with({ tree: beside("leaky-tree") }),
     what: "a driver that keeps something of every call",
     misses: "growth of the heap",
@@ -60,6 +70,11 @@ export const brokenCases: readonly BrokenCase[] = [
   { case: s1.with(bare), what: "a listener without a guard", misses: "crashes" },
   { case: s2.with(bare), what: "a listener that inflates what it is sent", misses: "bombs let in" },
   { case: s3.with(bare), what: "a listener without deadlines", misses: "still open after 10 s" },
+  {
+    case: s4.with({ program: beside("sink-process") }),
+    what: "a listener that takes everything",
+    misses: "floods whose connection stays open",
+  },
   {
     case: s8.with({ program: beside("chmod-after-bind-process") }),
     what: "a socket that is narrowed after the bind",

@@ -1,9 +1,11 @@
 import type { ChildProcess } from "node:child_process";
+import { connect, ExporterLost } from "jumpstarter-ts";
+import { GenericClient } from "jumpstarter-ts/generated/generic/v1";
 import { defineCase } from "../case.js";
-import { atMost, exactly } from "../figure.js";
+import { atMost, exactly, type Figure, told } from "../figure.js";
 import { startProxy } from "../rig/proxy.js";
 import { answerOf, endProcess, forkProgram, ourExporter, type WatchedExporter } from "../rig/start-exporter.js";
-import { waitUntil } from "../rig/wait-until.js";
+import { waitUntil, within } from "../rig/wait-until.js";
 import type { Stage } from "../stage.js";
 
 const client = new URL("../rig/raw-client-process.js", import.meta.url).href;
@@ -29,6 +31,7 @@ export const r6 = defineCase(
       exactly("calls of suspended clients not ended in time", stopped.unnoticed, 0),
       atMost("until noticed, slowest", stopped.slowestMs, stage.patience(promisedMs), "ms"),
       exactly("calls behind a cut wire not ended in time", cut.unnoticed, 0),
+      ...(await suspendExporter(stage)),
       atMost("until noticed, slowest of those", cut.slowestMs, stage.patience(promisedMs), "ms"),
     );
   },
@@ -55,4 +58,26 @@ async function inRounds(
     await Promise.all(clients.map(endProcess));
   }
   return found;
+}
+
+/** The other way round: what a client of ours makes of an exporter that is suspended. */
+async function suspendExporter(stage: Stage): Promise<readonly Figure[]> {
+  const exporter = await stage.exporter({});
+  const client = await connect(GenericClient, exporter.target, "probe", { limits });
+  stage.defer(() => client[Symbol.asyncDispose]());
+  const call = client.query("hang").then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  await waitUntil(async () => (await exporter.facts()).running > 0, 5000);
+  const stopped = performance.now();
+  exporter.signal("SIGSTOP");
+  const lost = await within(stage.patience(promisedMs), call);
+  const toldMs = performance.now() - stopped;
+  await exporter.kill();
+  const isTold = lost instanceof ExporterLost && lost.phase === "silent";
+  return [
+    exactly("suspended exporters not told as silent in time", Number(!isTold), 0),
+    told("until told", toldMs, "ms"),
+  ];
 }

@@ -8,11 +8,13 @@ export interface Counters {
   produced: number;
   /** Things of which only one caller may have one, held now. */
   held: number;
+  /** Times that two had something of which only one may have it. */
+  clashes: number;
 }
 
 /** Counters at the start. */
 export function newCounters(): Counters {
-  return { running: 0, aborted: 0, produced: 0, held: 0 };
+  return { running: 0, aborted: 0, produced: 0, held: 0, clashes: 0 };
 }
 
 /** Counts a call while it runs, and whether it was aborted: `using _ = watch(counters, call)`. */

@@ -10,6 +10,8 @@ export interface ExporterSetup {
   /** Where to listen; default a private folder. */
   readonly path?: string;
   readonly limits: Partial<Limits>;
+  /** Whether each client gets a session, and a tree, of its own. */
+  readonly exclusive?: boolean;
 }
 
 /** A module that makes the devices of an exporter under test. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
 /** A proxy between Unix sockets that can be made to misbehave. */
-export interface Proxy {
+export interface Relay {
   /** Connections it carries now. */
   readonly size: number;
   /** From now on no byte passes, in either direction, and nobody is told. */
@@ -11,7 +11,7 @@ export interface Proxy {
 }
 
 /** Listens at a path and passes bytes on; `hidesEnds` keeps the caller's end open when the other one closes. */
-export async function startProxy(path: string, upstreamPath: string, { hidesEnds = false } = {}): Promise<Proxy> {
+export async function startProxy(path: string, upstreamPath: string, { hidesEnds = false } = {}): Promise<Relay> {
   const sockets = new Set<Socket>();
   const server = createServer((caller) => {
     const upstream = connect({ path: upstreamPath });

@@ -9,6 +9,7 @@ export function reportFacts(
   const warnings: string[] = [];
   process.on("warning", ({ name, message }) => warnings.push(`${name}: ${message}`));
   process.on("message", (question) => {
+    if (question !== "facts" && question !== "collected facts") return;
     if (question === "collected facts") collectGarbage();
     const heapMiB = process.memoryUsage().heapUsed / 1024 / 1024;
     const resources = process.getActiveResourcesInfo().length;

@@ -29,6 +29,8 @@ export interface WatchedExporter {
   facts(): Promise<ExporterFacts>;
   /** The same, after everything that nobody refers to is gone. */
   collectedFacts(): Promise<ExporterFacts>;
+  /** Ends the session that is open, as the owner of an exporter can. */
+  endSession(): void;
   signal(name: NodeJS.Signals): void;
   /** Kills it and waits until it is gone, with the folder it listened in. */
   kill(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startExporter(options: ExporterOptions = {}): Promise<Watc
     },
     facts: () => ask(),
     collectedFacts: () => ask("collected facts"),
+    endSession: () => void child.send("end session"),
     signal: (name) => {
       isTold = true;
       child.kill(name);
