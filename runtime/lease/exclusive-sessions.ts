@@ -1,6 +1,6 @@
 import type { SessionClient } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
-import { describeClient, describeSpan, type Holder, type Holding, type HoldNews } from "./holding.js";
+import { describeClient, describeSpan, describeState, type Holder, type Holding, type HoldNews } from "./holding.js";
 import type { Lease } from "./lease.js";
 import type { LeaseLife } from "./lease-life.js";
 import { keepLast, Mailbox } from "./mailbox.js";
@@ -84,8 +84,9 @@ export class ExclusiveSessions implements Holding {
 
   async #serveOne(ticket: Ticket): Promise<void> {
     ticket.holder = { client: ticket.client, since: performance.now() };
+    const beginning = this.#life.begin({ name: standalone, client: describeClient(ticket.client) });
     this.#tellAll();
-    const lease = await this.#life.begin({ name: standalone, client: describeClient(ticket.client) });
+    const lease = await beginning;
     ticket.lease = lease;
     const timer = this.#expireLater(lease);
     if (ticket.isGone) this.#release(lease);
@@ -136,10 +137,10 @@ export class ExclusiveSessions implements Holding {
   }
 
   #explainWait(ticket: Ticket, position: number): HoldNews {
-    const { status, message } = this.#life.status.snapshot;
-    const state = message === "" ? status : `${status}: ${message}`;
     const holder = this.#line[0]?.holder;
-    if (ticket.holder !== undefined || holder === undefined) return { kind: "wait", text: state, position: 0 };
+    if (ticket.holder !== undefined || holder === undefined) {
+      return { kind: "wait", text: describeState(this.#life), position: 0 };
+    }
     const ahead = position - 1;
     const others = ahead === 0 ? "" : `, and ${ahead} more ${ahead === 1 ? "waits" : "wait"} in front of you`;
     return { kind: "wait", text: `${this.#describeHolder(holder)}${others}`, holder, position: ahead };

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { SampleProject } from "../../discovery/sample-project.test.fixture.js";
@@ -22,6 +22,13 @@ ${devices}`,
   "exit-before.yaml": `hooks: { beforeLease: { script: exit 3, onFailure: exit } }\n${devices}`,
   "exit-after.yaml": `hooks: { afterLease: { script: exit 3, onFailure: exit } }\n${devices}`,
   "slow.yaml": `hooks: { beforeLease: { script: "echo begun; exec sleep 60" }, afterLease: { script: echo cleared } }\n${devices}`,
+  "stubborn-hook.yaml": `hooks:
+  beforeLease:
+    script: |
+      trap 'echo asked' TERM
+      echo "hook is $$"
+      while :; do sleep 0.05; done
+${devices}`,
   "exclusive.yaml": `exclusive: true\nhooks: { afterLease: { script: echo "after" } }\n${devices}`,
   "once.yaml": `exclusive: true\nexitOnLeaseEnd: true\n${devices}`,
 };
@@ -100,6 +107,17 @@ describe("jmp shell with a file", () => {
 });
 
 describe("jmp run", () => {
+  test("takes the hook along when a second signal ends it at once", async () => {
+    await using exporter = startTool("jmp", ["run", "--exporter-config", "stubborn-hook.yaml"], { cwd: bench.folder });
+    const line = await exporter.seen("hook is ");
+    const pid = Number(/hook is (\d+)/.exec(line)?.[1]);
+    exporter.child.kill("SIGTERM");
+    await exporter.seen("asked");
+    exporter.child.kill("SIGTERM");
+    expect(await exporter.ended).toBe(143);
+    await expect(readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).resolves.toBe("");
+  });
+
   test("keeps a session for one shell at a time; the next is told who has it", async () => {
     const { exporter, target } = await run("exclusive.yaml");
     await using _ = exporter;
