@@ -323,6 +323,18 @@ describe("an exclusive session", () => {
     expect(book.lines).toEqual(["open 1", "close 1"]);
   });
 
+  test("has a line of 256 clients at most", async () => {
+    await using exporter = await Exporter.start(new Book().create, {
+      ...exclusive,
+      limits: { maxStreamsPerSession: 1000 },
+    });
+    using many = await open(exporter.addresses[0]);
+    const lines = Array.from({ length: 257 }, () => many.holdSession({})[Symbol.asyncIterator]());
+    const first = await Promise.allSettled(lines.map((news) => news.next()));
+    const refused = first.filter(({ status }) => status === "rejected");
+    expect(refused).toMatchObject([{ reason: { code: 8, rawMessage: "256 clients wait for the session already" } }]);
+  });
+
   test("is for the programs of its holder, too, which know it from the environment", async () => {
     await using exporter = await Exporter.start(new Book().create, exclusive);
     await using _ = await connect(PowerClient, exporter.addresses[0]);

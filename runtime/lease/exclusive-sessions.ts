@@ -6,6 +6,9 @@ import type { LeaseLife } from "./lease-life.js";
 import { keepLast, Mailbox } from "./mailbox.js";
 import { standalone } from "./shared-sessions.js";
 
+/** Clients that may stand in line; more would only tell of a mistake somewhere. */
+const longestLine = 256;
+
 /** Somebody who wants a session or has one. */
 interface Ticket {
   readonly client: SessionClient | undefined;
@@ -52,6 +55,12 @@ export class ExclusiveSessions implements Holding {
     signal.addEventListener("abort", end, { once: true });
     if (signal.aborted || this.#life.isStopping) {
       ticket.box.end(new DriverError("The exporter is shutting down", { code: "unavailable" }));
+      return ticket.box;
+    }
+    if (this.#line.length >= longestLine) {
+      ticket.box.end(
+        new DriverError(`${longestLine} clients wait for the session already`, { code: "resource_exhausted" }),
+      );
       return ticket.box;
     }
     this.#line.push(ticket);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { SampleProject } from "../../discovery/sample-project.test.fixture.js";
+import { runNode, type SampleProject } from "../../discovery/sample-project.test.fixture.js";
 import { createBench, type RunningTool, runTool, startTool } from "../bench.test.fixture.js";
 
 const devices = "export:\n  power: { type: BenchPower }\n";
@@ -141,6 +141,20 @@ describe("jmp run", () => {
       "bench: on",
       "bench: closed",
     ]);
+  });
+
+  test("gets an exclusive session back from a program that has come to its end without closing its client", async () => {
+    const { exporter, target } = await run("exclusive.yaml");
+    await using _ = exporter;
+    const program = `
+      import { connect } from "jumpstarter-ts";
+      import { PowerClient } from "jumpstarter-ts/generated/power/v1";
+      const power = await connect(PowerClient, ${JSON.stringify(target)});
+      await power.on();
+      console.log("done");`;
+    const outcome = await runNode(["--input-type=module", "-e", program], { cwd: bench.folder });
+    expect(outcome).toEqual({ code: 0, stdout: "done\n", stderr: "" });
+    await exporter.seen("bench: closed");
   });
 
   test("ends with 0 after its only session", async () => {
