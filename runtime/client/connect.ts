@@ -6,7 +6,7 @@ import type { Device } from "./device.js";
 import { disposeOnce } from "./dispose-once.js";
 import { type ClientClass, type DriverClient, implementsService } from "./driver-client.js";
 import { createDynamicClient, type DynamicClient } from "./dynamic-client.js";
-import { enterSession } from "./enter-session.js";
+import { enterSession, type WaitOptions } from "./enter-session.js";
 import { requireDevice, requireServing } from "./find-device.js";
 import { findSkews, usesOf } from "./find-skews.js";
 import { missingChildren } from "./missing-children.js";
@@ -15,17 +15,19 @@ import type { Rig, RigClients } from "./rig.js";
 import { fetchDescriptors } from "./session-calls.js";
 
 /** How to connect; everything has a default. */
-export type ConnectOptions = ConnectionOptions;
+export interface ConnectOptions extends ConnectionOptions, WaitOptions {}
 
 /**
  * Connects to one device of an exporter.
  *
- * Disposing the client closes the connection; calls that still run fail.
+ * Where a hook of the exporter runs, or another client holds its session, it waits. Disposing the client closes the
+ * connection; calls that still run fail.
  * @param target `unix:/path`, `host:port`; default the environment variable JUMPSTARTER_HOST.
  * @param path Names from the root downwards, `dut.power`; default the root if it fits, else the only device that does.
- * @param options Figures of the connection, such as how fast a silent exporter is noticed.
+ * @param options How long to wait, and figures of the connection, such as how fast a silent exporter is noticed.
  * @throws {DriverError} `unavailable` if nobody answers at the target, `not_found` if there is no such device,
- *   `failed_precondition` if it is of another interface.
+ *   `failed_precondition` if it is of another interface or a hook failed, `resource_exhausted` if another client still
+ *   holds the session after `waitMs`, `deadline_exceeded` if the exporter is not ready then.
  * @throws {ExporterMismatchError} If its version of the interface is one that the client cannot drive.
  */
 export function connect<C extends DriverClient>(
@@ -88,7 +90,7 @@ async function open<T extends object>(
   const connection = await Connection.open(parseTarget(target ?? hostFromEnvironment()), options);
   const close = async () => connection.close();
   try {
-    return disposeOnce(await create(await enterSession(connection)), close);
+    return disposeOnce(await create(await enterSession(connection, options)), close);
   } catch (reason) {
     await close();
     throw reason;

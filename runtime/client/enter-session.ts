@@ -27,6 +27,9 @@ export interface WaitOptions {
 /** Longest wait that nobody chose. */
 const standardWaitMs = 300_000;
 
+/** Node's timers go no further: 24 days. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * Enters the session of an exporter, waiting for it where a hook runs or another client holds it, and returns the root of
  * its devices. An exclusive session is held until the connection closes.
@@ -85,8 +88,8 @@ class Waiting {
   /** Returns the uuid of a session that is ready; the stream that holds it stays open. */
   async held(): Promise<string> {
     const controller = new AbortController();
-    const left = this.#until - performance.now();
-    const timer = Number.isFinite(left) ? setTimeout(() => controller.abort(), Math.max(0, left)) : undefined;
+    // Holding a session does not keep the process alive, but waiting for one does.
+    const timer = setTimeout(() => controller.abort(), this.#leftMs());
     const { transport } = this.#connection;
     const client = createClient(SessionService, transport);
     const request = { client: describeOurselves() };
@@ -101,6 +104,10 @@ class Waiting {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #leftMs(): number {
+    return Math.min(Math.max(0, this.#until - performance.now()), longestTimerMs);
   }
 
   async #firstHeld(news: AsyncIterator<HoldSessionResponse>): Promise<string> {

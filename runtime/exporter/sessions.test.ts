@@ -312,11 +312,27 @@ describe("an exclusive session", () => {
 
   test("ends after the longest time that one client may hold it", async () => {
     const book = new Book();
-    await using exporter = await Exporter.start(book.create, { ...exclusive, maxHoldMs: 50 });
-    await using power = await connect(PowerClient, exporter.addresses[0]);
-    const ended = { code: "aborted", message: expect.stringContaining("as long as this exporter allows") };
-    await expect(power.cycle(1)).rejects.toMatchObject(ended);
+    await using exporter = await Exporter.start(book.create, { ...exclusive, maxHoldMs: 20 });
+    using session = await open(exporter.addresses[0]);
+    const held = (async () => {
+      for await (const _ of session.holdSession({}));
+    })();
+    const ended = { code: 10, rawMessage: expect.stringContaining("as long as this exporter allows") };
+    await expect(held).rejects.toMatchObject(ended);
+    await exporter.close();
     expect(book.lines).toEqual(["open 1", "close 1"]);
+  });
+
+  test("has a line of 256 clients at most", async () => {
+    await using exporter = await Exporter.start(new Book().create, {
+      ...exclusive,
+      limits: { maxStreamsPerSession: 1000 },
+    });
+    using many = await open(exporter.addresses[0]);
+    const lines = Array.from({ length: 257 }, () => many.holdSession({})[Symbol.asyncIterator]());
+    const first = await Promise.allSettled(lines.map((news) => news.next()));
+    const refused = first.filter(({ status }) => status === "rejected");
+    expect(refused).toMatchObject([{ reason: { code: 8, rawMessage: "256 clients wait for the session already" } }]);
   });
 
   test("is for the programs of its holder, too, which know it from the environment", async () => {
@@ -356,6 +372,36 @@ describe("an exclusive session", () => {
       while ((await news.next()).done !== true);
     })().catch((reason: unknown) => reason);
     await exporter.close();
-    expect(await failure).toMatchObject({ code: 14, rawMessage: "The exporter is shutting down" });
+    expect(await failure).toMatchObject({ code: 14, rawMessage: expect.stringMatching(/shutting down/) });
+  });
+
+  test("is waited for as long as the caller likes; the error says who holds it, or what is not ready", async () => {
+    let opened = () => {};
+    class Slow extends Relay {
+      override open() {
+        return new Promise<void>((resolve) => {
+          opened = resolve;
+        });
+      }
+    }
+    await using exporter = await Exporter.start(() => new Slow(new Book(), 1), exclusive);
+    const waits: string[] = [];
+    const options = { waitMs: 100, onWait: (text: string) => void waits.push(text) };
+    const notReady = {
+      code: "deadline_exceeded",
+      message: expect.stringMatching(/not ready within 0.1 s; it says: AVAIL/),
+    };
+    await expect(connect(PowerClient, exporter.addresses[0], "", options)).rejects.toMatchObject(notReady);
+    expect(waits).toEqual(["AVAILABLE: the devices are being opened"]);
+    opened();
+    const holder = connect(PowerClient, exporter.addresses[0], "", {
+      onWait: (text) => void (text.includes("opened") && setImmediate(() => opened())),
+    });
+    await using _ = await holder;
+    const busy = {
+      code: "resource_exhausted",
+      message: expect.stringMatching(/still in use after 0.1 s: ".+ has held the/),
+    };
+    await expect(connect(PowerClient, exporter.addresses[0], "", options)).rejects.toMatchObject(busy);
   });
 });

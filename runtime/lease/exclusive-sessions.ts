@@ -1,10 +1,13 @@
 import type { SessionClient } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
-import { describeClient, describeSpan, type Holder, type Holding, type HoldNews } from "./holding.js";
+import { describeClient, describeSpan, describeState, type Holder, type Holding, type HoldNews } from "./holding.js";
 import type { Lease } from "./lease.js";
 import type { LeaseLife } from "./lease-life.js";
 import { keepLast, Mailbox } from "./mailbox.js";
 import { standalone } from "./shared-sessions.js";
+
+/** Clients that may stand in line; more would only tell of a mistake somewhere. */
+const longestLine = 256;
 
 /** Somebody who wants a session or has one. */
 interface Ticket {
@@ -54,6 +57,12 @@ export class ExclusiveSessions implements Holding {
       ticket.box.end(new DriverError("The exporter is shutting down", { code: "unavailable" }));
       return ticket.box;
     }
+    if (this.#line.length >= longestLine) {
+      ticket.box.end(
+        new DriverError(`${longestLine} clients wait for the session already`, { code: "resource_exhausted" }),
+      );
+      return ticket.box;
+    }
     this.#line.push(ticket);
     this.#tell(ticket);
     void this.#serve();
@@ -84,8 +93,9 @@ export class ExclusiveSessions implements Holding {
 
   async #serveOne(ticket: Ticket): Promise<void> {
     ticket.holder = { client: ticket.client, since: performance.now() };
+    const beginning = this.#life.begin({ name: standalone, client: describeClient(ticket.client) });
     this.#tellAll();
-    const lease = await this.#life.begin({ name: standalone, client: describeClient(ticket.client) });
+    const lease = await beginning;
     ticket.lease = lease;
     const timer = this.#expireLater(lease);
     if (ticket.isGone) this.#release(lease);
@@ -136,10 +146,10 @@ export class ExclusiveSessions implements Holding {
   }
 
   #explainWait(ticket: Ticket, position: number): HoldNews {
-    const { status, message } = this.#life.status.snapshot;
-    const state = message === "" ? status : `${status}: ${message}`;
     const holder = this.#line[0]?.holder;
-    if (ticket.holder !== undefined || holder === undefined) return { kind: "wait", text: state, position: 0 };
+    if (ticket.holder !== undefined || holder === undefined) {
+      return { kind: "wait", text: describeState(this.#life), position: 0 };
+    }
     const ahead = position - 1;
     const others = ahead === 0 ? "" : `, and ${ahead} more ${ahead === 1 ? "waits" : "wait"} in front of you`;
     return { kind: "wait", text: `${this.#describeHolder(holder)}${others}`, holder, position: ahead };

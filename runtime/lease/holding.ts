@@ -1,5 +1,6 @@
 import type { SessionClient } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import type { DriverError } from "../contract/driver-error.js";
+import type { LeaseLife } from "./lease-life.js";
 
 /** What somebody who wants a session is told: what there is to wait for, or that it is ready. */
 export type HoldNews =
@@ -42,6 +43,13 @@ export function describeClient(client: SessionClient | undefined): string {
 /** Clients write what they like. */
 function clean(text: string): string {
   return text.replace(/[^\P{C}]/gu, "?").slice(0, 64);
+}
+
+/** Writes what the exporter does, for those who wait for it. */
+export function describeState({ status, isOpening }: LeaseLife): string {
+  if (isOpening) return "AVAILABLE: the devices are being opened";
+  const { status: name, message } = status.snapshot;
+  return message === "" ? name : `${name}: ${message}`;
 }
 
 /** Writes a span of time for people: `12 s`, `3 min`, `2 h 5 min`. */

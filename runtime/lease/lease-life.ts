@@ -64,6 +64,11 @@ export class LeaseLife {
     return this.#current;
   }
 
+  /** Tells whether the devices of a lease are being opened. */
+  get isOpening(): boolean {
+    return this.#opening !== undefined;
+  }
+
   /** Why the exporter stops by itself; undefined as long as it does not. */
   get stop(): LifeStop | undefined {
     return this.#stopping;

@@ -1,5 +1,5 @@
 import { DriverError } from "../contract/driver-error.js";
-import type { Holding, HoldNews } from "./holding.js";
+import { describeState, type Holding, type HoldNews } from "./holding.js";
 import type { Lease } from "./lease.js";
 import type { LeaseLife } from "./lease-life.js";
 import { keepLast, Mailbox } from "./mailbox.js";
@@ -40,8 +40,8 @@ export class SharedSessions implements Holding {
     this.#waiting.add(box);
     signal.addEventListener("abort", end, { once: true });
     if (signal.aborted) end();
-    tell();
     this.touch().then(tell, (reason: unknown) => box.end(reason));
+    tell();
     return box;
   }
 
@@ -62,7 +62,7 @@ export class SharedSessions implements Holding {
     } else if (name === "BEFORE_LEASE_HOOK_FAILED") {
       box.end(new DriverError(message, { code: "failed_precondition" }));
     } else {
-      box.push({ kind: "wait", text: message === "" ? name : `${name}: ${message}`, position: 0 });
+      box.push({ kind: "wait", text: describeState(this.#life), position: 0 });
     }
   }
 

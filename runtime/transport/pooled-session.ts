@@ -1,5 +1,6 @@
 import type { ClientHttp2Session, ClientHttp2Stream, OutgoingHttpHeaders } from "node:http2";
 import { addAbortSignal } from "node:stream";
+import { holdPath } from "./session-header.js";
 
 /** One HTTP/2 session with what its pool wants to know about it. */
 export class PooledSession {
@@ -9,6 +10,8 @@ export class PooledSession {
   /** Settles when the session has closed. */
   readonly closed: Promise<void>;
   #running = 0;
+  /** Requests that keep the process alive. */
+  #kept = 0;
   #retired = false;
   #cutOff = false;
   #failed = false;
@@ -22,7 +25,7 @@ export class PooledSession {
       this.#failed ||= code !== 0;
     });
     this.closed = new Promise((resolve) => session.once("close", resolve));
-    // Only a call that runs keeps the process alive, not a connection that nobody closed.
+    // Only a call that runs keeps the process alive, not a connection that nobody closed, nor the session it holds.
     session.unref();
   }
 
@@ -51,20 +54,23 @@ export class PooledSession {
     const stream = this.session.request(headers);
     cancelWithoutEnd(stream);
     this.#running += 1;
-    if (this.#running === 1) this.session.ref();
+    const isKept = headers[":path"] !== holdPath;
+    if (isKept) this.#kept += 1;
+    if (this.#kept === 1) this.session.ref();
     stream.once("end", () => {
       // Connect leaves the sending half open when the answer is complete before it; the stream would never close.
       if (!stream.writableEnded) stream.end();
     });
-    stream.once("close", () => this.#release(stream));
+    stream.once("close", () => this.#release(stream, isKept));
     return stream;
   }
 
-  #release({ rstCode }: ClientHttp2Stream): void {
+  #release({ rstCode }: ClientHttp2Stream, isKept: boolean): void {
     if (rstCode !== 0) this.cancels += 1;
     if (rstCode !== 0 && this.session.destroyed) this.#cutOff = true;
     this.#running -= 1;
-    if (this.#running === 0 && !this.session.destroyed) this.session.unref();
+    if (isKept) this.#kept -= 1;
+    if (this.#kept === 0 && !this.session.destroyed) this.session.unref();
   }
 }
 

@@ -8,7 +8,7 @@ import { exitCodes } from "../exit-code.js";
 import { printValue } from "../output/print-value.js";
 import { writeLine } from "../output/write-out.js";
 import { formatHelp, parseFlags } from "../parse-flags.js";
-import { printable } from "../run-program.js";
+import { WaitNotice } from "../wait-notice.js";
 import { callMethod } from "./call-method.js";
 import { confirmDestructive } from "./confirm.js";
 import { formatDeviceHelp } from "./device-help.js";
@@ -37,7 +37,7 @@ export async function runOnline(
 ): Promise<number> {
   const connection = await Connection.open(parseTarget(host));
   try {
-    const root = await enterSession(connection, { onWait: tellWait });
+    const root = await enter(connection);
     const id = given.get("interface");
     const walked =
       id === undefined ? walkPath(root, argv, given) : { device: requireInterface(root, id), rest: argv, given };
@@ -50,8 +50,9 @@ export async function runOnline(
   }
 }
 
-function tellWait(text: string): void {
-  process.stderr.write(`j: waiting: ${printable(text)}\n`);
+async function enter(connection: Connection): Promise<Device> {
+  using notice = new WaitNotice("j");
+  return await enterSession(connection, { onWait: notice.tell });
 }
 
 /** `j` alone draws the tree; `j power` says what can be called on a device. */

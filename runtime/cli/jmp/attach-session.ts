@@ -6,6 +6,7 @@ import { Connection } from "../../transport/connection.js";
 import { parseTarget } from "../../transport/parse-target.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
+import { WaitNotice } from "../wait-notice.js";
 import { ExporterStory } from "./exporter-story.js";
 
 /** How a shell gets at its devices. */
@@ -39,9 +40,9 @@ export async function attachSession(host: string, options: AttachOptions): Promi
   const close = () => connection.close();
   signal.addEventListener("abort", close, { once: true });
   const story = narrates ? new ExporterStory(connection) : undefined;
-  const onWait = (text: string) => void process.stderr.write(`jmp: waiting: ${text}\n`);
+  using notice = new WaitNotice("jmp");
   try {
-    await enterSession(connection, { onWait, ...(waitMs !== undefined && { waitMs }) });
+    await enterSession(connection, { onWait: notice.tell, ...(waitMs !== undefined && { waitMs }) });
     const { exclusive, motd } = await fetchReport(connection);
     if (!exclusive) {
       close();

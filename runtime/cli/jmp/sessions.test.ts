@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { SampleProject } from "../../discovery/sample-project.test.fixture.js";
+import { runNode, type SampleProject } from "../../discovery/sample-project.test.fixture.js";
 import { createBench, type RunningTool, runTool, startTool } from "../bench.test.fixture.js";
 
 const devices = "export:\n  power: { type: BenchPower }\n";
@@ -22,6 +22,13 @@ ${devices}`,
   "exit-before.yaml": `hooks: { beforeLease: { script: exit 3, onFailure: exit } }\n${devices}`,
   "exit-after.yaml": `hooks: { afterLease: { script: exit 3, onFailure: exit } }\n${devices}`,
   "slow.yaml": `hooks: { beforeLease: { script: "echo begun; exec sleep 60" }, afterLease: { script: echo cleared } }\n${devices}`,
+  "stubborn-hook.yaml": `hooks:
+  beforeLease:
+    script: |
+      trap 'echo asked' TERM
+      echo "hook is $$"
+      while :; do sleep 0.05; done
+${devices}`,
   "exclusive.yaml": `exclusive: true\nhooks: { afterLease: { script: echo "after" } }\n${devices}`,
   "once.yaml": `exclusive: true\nexitOnLeaseEnd: true\n${devices}`,
 };
@@ -100,6 +107,17 @@ describe("jmp shell with a file", () => {
 });
 
 describe("jmp run", () => {
+  test("takes the hook along when a second signal ends it at once", async () => {
+    await using exporter = startTool("jmp", ["run", "--exporter-config", "stubborn-hook.yaml"], { cwd: bench.folder });
+    const line = await exporter.seen("hook is ");
+    const pid = Number(/hook is (\d+)/.exec(line)?.[1]);
+    exporter.child.kill("SIGTERM");
+    await exporter.seen("asked");
+    exporter.child.kill("SIGTERM");
+    expect(await exporter.ended).toBe(143);
+    await expect(readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).resolves.toBe("");
+  });
+
   test("keeps a session for one shell at a time; the next is told who has it", async () => {
     const { exporter, target } = await run("exclusive.yaml");
     await using _ = exporter;
@@ -123,6 +141,20 @@ describe("jmp run", () => {
       "bench: on",
       "bench: closed",
     ]);
+  });
+
+  test("gets an exclusive session back from a program that has come to its end without closing its client", async () => {
+    const { exporter, target } = await run("exclusive.yaml");
+    await using _ = exporter;
+    const program = `
+      import { connect } from "jumpstarter-ts";
+      import { PowerClient } from "jumpstarter-ts/generated/power/v1";
+      const power = await connect(PowerClient, ${JSON.stringify(target)});
+      await power.on();
+      console.log("done");`;
+    const outcome = await runNode(["--input-type=module", "-e", program], { cwd: bench.folder });
+    expect(outcome).toEqual({ code: 0, stdout: "done\n", stderr: "" });
+    await exporter.seen("bench: closed");
   });
 
   test("ends with 0 after its only session", async () => {
