@@ -6,6 +6,7 @@ import { type EncodedError, encodeError } from "./encode-error.js";
 import { toStatus } from "./error-code.js";
 import { encodeOrigin } from "./error-origin.js";
 import { errorText, textRoomBeside } from "./error-text.js";
+import { ExporterShutdown, shutdownHeader } from "./shutdown.js";
 
 /**
  * Turns whatever a driver or the runtime threw into the status a client gets.
@@ -20,7 +21,8 @@ export function toConnectError(reason: unknown, declared: readonly DescMessage[]
   const { code, text } = classifyError(reason);
   const fields = encodeError(reason, declared);
   const { message, details } = fields === undefined ? withOrigin(text, reason) : withFields(text, fields);
-  return new ConnectError(message, toStatus(code), undefined, details, reason);
+  const headers = reason instanceof ExporterShutdown ? { [shutdownHeader]: "1" } : undefined;
+  return new ConnectError(message, toStatus(code), headers, details, reason);
 }
 
 type Details = ConstructorParameters<typeof ConnectError>[3];
