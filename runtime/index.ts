@@ -12,7 +12,7 @@ export { device, type Rig, type RigClients, type RigDevice, rig } from "./client
 export type { MethodDescription, TypeDescription } from "./codegen/interface-description.js";
 export type { ByteStream } from "./contract/byte-stream.js";
 export type { CallOptions } from "./contract/call-options.js";
-export { DriverError, type DriverErrorOptions, type ErrorCode } from "./contract/driver-error.js";
+export { DriverError, type DriverErrorOptions, type ErrorCode, type ErrorOrigin } from "./contract/driver-error.js";
 export type { Duration } from "./contract/duration.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
 export type { DescribedSource, Resource, ResourceSource, TransferProgress } from "./contract/resource.js";

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type BenchClients, benchRig, callTable, outcomeOf } from "./__fixtures__/call-table.js";
-import { type RunningBench, startBenchProcess, startLocalBench } from "./__fixtures__/start-bench.js";
+import {
+  type RunningBench,
+  startBenchProcess,
+  startInProcessBench,
+  startLocalBench,
+} from "./__fixtures__/start-bench.js";
 import { connect } from "./connect.js";
 
 // A test runner's realm has other error classes than the sockets it uses; both must end the same.
 describe.each([
   ["in this process", startLocalBench],
+  ["in this process, without a socket", startInProcessBench],
   ["in a process of its own", startBenchProcess],
 ])("calls to an exporter %s", (_, start) => {
   let bench: RunningBench;

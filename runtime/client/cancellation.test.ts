@@ -4,7 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CallOptions } from "../contract/call-options.js";
 import { type BenchClients, benchRig, outcomeOf } from "./__fixtures__/call-table.js";
 import { readSeen, waitForSeen } from "./__fixtures__/seen.js";
-import { type RunningBench, startBenchProcess, startLocalBench } from "./__fixtures__/start-bench.js";
+import {
+  type RunningBench,
+  startBenchProcess,
+  startInProcessBench,
+  startLocalBench,
+} from "./__fixtures__/start-bench.js";
 import { connect } from "./connect.js";
 
 /** How often each way is taken; in rounds, as a connection carries a limited number of calls at a time. */
@@ -13,6 +18,7 @@ const perRound = 50;
 
 describe.each([
   ["in this process", startLocalBench],
+  ["in this process, without a socket", startInProcessBench],
   ["in a process of its own", startBenchProcess],
 ])(`cancelling ${times} calls to an exporter %s`, (_, start) => {
   let bench: RunningBench;

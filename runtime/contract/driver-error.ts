@@ -19,6 +19,16 @@ export type ErrorCode =
   | "data_loss"
   | "unauthenticated";
 
+/** What a driver threw where it was no {@link DriverError}: an error of the system, of a library, or of its own code. */
+export interface ErrorOrigin {
+  /** Name of its class, `Error`, `TypeError`. */
+  readonly name: string;
+  /** Code that the system or a library gave it, `ENOENT`. */
+  readonly code?: string;
+  /** System call that failed, `open`. */
+  readonly syscall?: string;
+}
+
 /** Where and why a {@link DriverError} happened; every field is optional. */
 export interface DriverErrorOptions {
   /** Default `unknown`. */
@@ -29,6 +39,8 @@ export interface DriverErrorOptions {
   readonly method?: string;
   /** Fields of a declared error as plain JSON; set by the client. */
   readonly details?: JsonObject;
+  /** What the driver threw, if that was something else; set by the client. */
+  readonly origin?: ErrorOrigin;
   readonly cause?: unknown;
 }
 
@@ -47,6 +59,8 @@ export class DriverError extends Error {
   readonly method: string | undefined;
   /** Fields of a declared error as plain JSON, whether or not the client has its class; undefined for any other. */
   readonly details: JsonObject | undefined;
+  /** What the driver threw, if that was no error on purpose; undefined for any other. */
+  readonly origin: ErrorOrigin | undefined;
 
   constructor(message: string, options: DriverErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -55,5 +69,6 @@ export class DriverError extends Error {
     this.device = options.device;
     this.method = options.method;
     this.details = options.details;
+    this.origin = options.origin;
   }
 }

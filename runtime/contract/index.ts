@@ -1,6 +1,6 @@
 export type { ByteStream } from "./byte-stream.js";
 export type { CallOptions } from "./call-options.js";
-export { DriverError, type DriverErrorOptions, type ErrorCode } from "./driver-error.js";
+export { DriverError, type DriverErrorOptions, type ErrorCode, type ErrorOrigin } from "./driver-error.js";
 export type { Duration } from "./duration.js";
 export type { JsonObject, JsonValue } from "./json.js";
 export type { DescribedSource, Resource, ResourceSource, TransferProgress } from "./resource.js";

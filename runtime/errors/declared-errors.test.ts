@@ -2,6 +2,7 @@ import { create, createFileRegistry, type DescMessage } from "@bufbuild/protobuf
 import { FileDescriptorProtoSchema, FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { describe, expect, test } from "@jest/globals";
+import { ErrorOriginSchema } from "../../generated/jumpstarter/runtime/v1/error_pb.js";
 import { DriverError, type DriverErrorOptions } from "../contract/driver-error.js";
 import { fields } from "../schema/__fixtures__/descriptor-sketch.js";
 import type { ErrorClass } from "./error-classes.js";
@@ -66,7 +67,8 @@ describe("toConnectError() of a declared error", () => {
     ["an object without prototype", Object.assign(Object.create(null), { message: "stuck" })],
     ["an object that defends itself", new Proxy(new RelayStuckError("stuck", { contact: 3 }), hostile)],
   ])("adds nothing to %s", (_, reason) => {
-    expect(toConnectError(reason, declared).details).toEqual([]);
+    const { details } = toConnectError(reason, declared);
+    expect(details.filter((detail) => !("desc" in detail) || detail.desc !== ErrorOriginSchema)).toEqual([]);
   });
 
   test.each<[string, DriverError, string]>([

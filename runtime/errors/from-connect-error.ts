@@ -3,6 +3,7 @@ import { DriverError } from "../contract/driver-error.js";
 import { classifyError } from "./classify-error.js";
 import { decodeError } from "./decode-error.js";
 import type { ErrorClasses } from "./error-classes.js";
+import { decodeOrigin } from "./error-origin.js";
 import { errorText } from "./error-text.js";
 import { ExporterLost, type Loss, lossOf } from "./exporter-lost.js";
 import { restoreError } from "./restore-error.js";
@@ -36,7 +37,8 @@ export function fromConnectError(reason: unknown, where: CallPlace, declared?: D
   const message = `${placeText(where)}: ${errorText(text) || code}`;
   const lost = lossOf(reason);
   if (lost !== undefined) return new ExporterLost(message, { ...where, ...lossFields(lost), cause: reason });
-  const about = { ...where, code, cause: reason };
+  const origin = decodeOrigin(reason);
+  const about = { ...where, code, cause: reason, ...(origin && { origin }) };
   const error = decodeError(reason, declared?.messages ?? []);
   return error === undefined
     ? new DriverError(message, about)

@@ -69,7 +69,7 @@ describe("toConnectError() writes", () => {
     const error = toConnectError(new Error("the relay is stuck"));
     expect(error.rawMessage).toBe("the relay is stuck");
     expect(error.metadata.get("stack")).toBeNull();
-    expect(error.details).toEqual([]);
+    expect(error.details.map((detail) => "value" in detail && detail.value)).toMatchObject([{ name: "Error" }]);
   });
 
   test.each<[string, unknown, string]>([

@@ -1,6 +1,7 @@
 import { DriverError } from "../contract/driver-error.js";
 import type { Driver } from "../driver/driver.js";
 import { classifyError } from "../errors/classify-error.js";
+import { ExporterShutdown } from "../errors/shutdown.js";
 import { defaultHookTimeoutMs, type Hooks } from "../hook/hook-spec.js";
 import { createLeases, type LeaseOptions, type Leases } from "../lease/create-leases.js";
 import type { LeaseEvent } from "../lease/lease-events.js";
@@ -71,7 +72,7 @@ export class Exporter implements AsyncDisposable {
       for (const address of addresses) {
         const listener = await listen(leases.routes, address, { logger, ...(limits && { limits }) });
         listeners.push(listener);
-        if (!listener.address.startsWith("unix:")) onInsecure(listener.address);
+        if (listener.address.startsWith("http:")) onInsecure(listener.address);
       }
       await leases.holding.start();
     } catch (reason) {
@@ -136,7 +137,7 @@ export class Exporter implements AsyncDisposable {
 
 /** The gate is shut at once; listeners go last, so that clients see the hook after the session and its end. */
 function closeAll(leases: Leases, listeners: readonly Listener[], hookMs: number): Promise<ClosingFailure[]> {
-  leases.holding.close(new DriverError("The exporter is shutting down", { code: "unavailable" }));
+  leases.holding.close(new ExporterShutdown());
   const session = leases.life.close();
   const devices = settleWithin([{ name: "the session", closed: session }], hookMs + devicesMs);
   const sockets = listeners.map(({ address, ...listener }) => ({

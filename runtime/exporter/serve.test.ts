@@ -52,6 +52,19 @@ test("serve() returns an extension of the client when it is given one", async ()
   expect(relay.log).toEqual(["open", "off", "on"]);
 });
 
+test("serve() does without a socket when it is told to", async () => {
+  const relay = new Relay();
+  {
+    await using power = await serve(relay, RelayClient, { inProcess: true });
+    await power.toggle();
+    await expect(power.cycle(-1)).rejects.toMatchObject({ code: "invalid_argument" });
+    for await (const { voltage } of power.read()) expect(voltage).toBe(5);
+  }
+  await using other = await serve(new Relay(), { inProcess: true });
+  expect(other).toBeInstanceOf(PowerClient);
+  expect(relay.log).toEqual(["open", "off", "on", "close"]);
+});
+
 test("serve() closes the driver when the client does not fit", async () => {
   const relay = new Relay();
   await expect(serve(relay, SerialClient)).rejects.toThrow("No device of serial/v1 in the exporter");

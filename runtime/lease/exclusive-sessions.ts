@@ -1,5 +1,6 @@
 import type { SessionClient } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
+import { ExporterShutdown } from "../errors/shutdown.js";
 import { describeClient, describeSpan, describeState, type Holder, type Holding, type HoldNews } from "./holding.js";
 import type { Lease } from "./lease.js";
 import type { LeaseLife } from "./lease-life.js";
@@ -54,7 +55,7 @@ export class ExclusiveSessions implements Holding {
     const ticket: Ticket = { client, box: new Mailbox<HoldNews>(1, keepLast, leave), isGone: false };
     signal.addEventListener("abort", end, { once: true });
     if (signal.aborted || this.#life.isStopping) {
-      ticket.box.end(new DriverError("The exporter is shutting down", { code: "unavailable" }));
+      ticket.box.end(new ExporterShutdown());
       return ticket.box;
     }
     if (this.#line.length >= longestLine) {

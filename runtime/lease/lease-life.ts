@@ -1,6 +1,7 @@
 import { DriverError } from "../contract/driver-error.js";
 import { classifyError } from "../errors/classify-error.js";
 import { errorText } from "../errors/error-text.js";
+import { ExporterShutdown } from "../errors/shutdown.js";
 import type { HookName, Hooks } from "../hook/hook-spec.js";
 import type { HookOutcome } from "../hook/run-hook.js";
 import type { Logger } from "../log/logger.js";
@@ -219,5 +220,5 @@ export class LeaseLife {
 const ready = "Ready for commands";
 
 function shuttingDown(): DriverError {
-  return new DriverError("The exporter is shutting down", { code: "unavailable" });
+  return new ExporterShutdown();
 }

@@ -6,6 +6,7 @@ import { deviceTree } from "../driver/device-tree.js";
 import type { Driver } from "../driver/driver.js";
 import { assertOpenable, openTree } from "../driver/open-tree.js";
 import { resetTree } from "../driver/reset-tree.js";
+import { ExporterShutdown } from "../errors/shutdown.js";
 import { type Logger, silentLogger } from "../log/logger.js";
 import { type ResourceOptions, ResourceTable } from "../resource/resource-table.js";
 import { bindLoggers } from "./bind-loggers.js";
@@ -144,7 +145,7 @@ export class Session implements AsyncDisposable {
    *
    * @throws {DriverError} `internal`, after everything is closed, naming every driver that failed or took too long.
    */
-  close(reason = new DriverError("The exporter is shutting down", { code: "unavailable" })): Promise<void> {
+  close(reason: DriverError = new ExporterShutdown()): Promise<void> {
     this.#closing ??= this.#close(reason);
     return this.#closing;
   }

@@ -1,4 +1,4 @@
-export { serve } from "../exporter/serve.js";
+export { type ServeOptions, serve } from "../exporter/serve.js";
 export type { FakeAnswers, FakeCall, FakeFaults } from "../fake/fake-types.js";
 export type { Fault } from "../fake/fault.js";
 export type { ContractCase, ContractError, ContractOptions } from "../suite/contract-case.js";

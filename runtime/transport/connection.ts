@@ -1,23 +1,15 @@
-import type { ClientHttp2Session } from "node:http2";
-import { Code, ConnectError, type Transport } from "@connectrpc/connect";
-import { createGrpcTransport } from "@connectrpc/connect-node";
-import { exporterLost } from "../errors/exporter-lost.js";
-import { explainLoss } from "./explain-loss.js";
+import type { Transport } from "@connectrpc/connect";
+import { openInProcess } from "./in-process.js";
 import { type Limits, resolveLimits } from "./limits.js";
-import { exporterAuthority, openSession } from "./open-session.js";
-import { reopen } from "./reopen.js";
-import { nameSession } from "./session-header.js";
-import { type PoolEnd, SessionPool } from "./session-pool.js";
-import { formatTarget, type Target } from "./target.js";
+import type { Identify, Link, Peer } from "./link.js";
+import { NetworkLink } from "./network-link.js";
+import type { Target } from "./target.js";
 
 /** How to connect. */
 export interface ConnectionOptions {
   /** Replace single figures of the defaults. */
   readonly limits?: Partial<Limits>;
 }
-
-/** Asks over a transport for the identity of the session that answers, within so many milliseconds. */
-export type Identify = (transport: Transport, timeoutMs: number) => Promise<string>;
 
 /**
  * A connection to one exporter. When it is lost, every pending and later call fails with `unavailable`, caused by one
@@ -31,10 +23,8 @@ export class Connection {
   readonly closed: Promise<void>;
   /** Uuid of the exporter's session that calls are meant for; with another one there they are refused. */
   session: string | undefined;
-  readonly #limits: Limits;
-  #sessions: SessionPool;
-  #peer: { readonly session: string; readonly identify: Identify } | undefined;
-  #reopening: Promise<boolean> | undefined;
+  readonly #link: Link;
+  #peer: Peer | undefined;
 
   /**
    * Connects, and waits for the far end's first answer.
@@ -43,19 +33,15 @@ export class Connection {
    */
   static async open(target: Target, options: ConnectionOptions = {}): Promise<Connection> {
     const limits = resolveLimits(options.limits);
-    return new Connection(target, limits, await openSession(target, limits));
+    if (target.kind === "in-process") return new Connection(target, openInProcess(target, limits));
+    return new Connection(target, await NetworkLink.open(target, limits));
   }
 
-  private constructor(target: Target, limits: Limits, first: ClientHttp2Session) {
+  private constructor(target: Target, link: Link) {
     this.target = target;
-    this.#limits = limits;
-    this.#sessions = this.#createPool(first);
-    this.closed = this.#sessions.ended;
-    this.transport = createTransport(
-      () => this.#sessions,
-      limits,
-      () => this.session,
-    );
+    this.#link = link;
+    this.closed = link.ended;
+    this.transport = link.createTransport(() => this.session);
   }
 
   /** Remembers whom the connection is to; without that it is not opened a second time. */
@@ -69,72 +55,11 @@ export class Connection {
    * even if they have the same names.
    */
   async reopen(): Promise<boolean> {
-    const { end } = this.#sessions;
-    if (end === undefined) return true;
-    const mayBeBack = end === "closed" || end === "reset" || end === "shutdown";
-    if (this.#peer === undefined || !mayBeBack) return false;
-    this.#reopening ??= this.#reopen(this.#peer, this.#sessions).finally(() => {
-      this.#reopening = undefined;
-    });
-    return this.#reopening;
+    return this.#peer !== undefined && this.#link.reopen(this.#peer);
   }
 
   /** Cancels the calls that run and closes the connection. The second call does nothing. */
   close(): void {
-    this.#sessions.close();
+    this.#link.close();
   }
-
-  async #reopen({ session, identify }: { session: string; identify: Identify }, before: SessionPool): Promise<boolean> {
-    const until = performance.now() + this.#limits.retryMs;
-    const open = (timeoutMs: number) =>
-      openSession(this.target, { ...this.#limits, connectMs: Math.min(timeoutMs, this.#limits.connectMs) });
-    const opened = await reopen({ open, patienceMs: this.#limits.retryMs });
-    if (opened === undefined) return false;
-    const sessions = this.#createPool(opened);
-    const transport = createTransport(
-      () => sessions,
-      this.#limits,
-      () => undefined,
-    );
-    const found = await identify(transport, Math.max(100, Math.ceil(until - performance.now()))).catch(() => undefined);
-    if (found === session && before.end !== "left") {
-      this.#sessions = sessions;
-      return true;
-    }
-    sessions.close();
-    if (found !== undefined) before.replaced();
-    return found !== undefined;
-  }
-
-  #createPool(first: ClientHttp2Session): SessionPool {
-    const open = () => openSession(this.target, this.#limits);
-    const toError = (end: PoolEnd, since: Date) => connectionError(this.target, end, since);
-    return new SessionPool(first, { open, limits: this.#limits, toError });
-  }
-}
-
-function createTransport(sessions: () => SessionPool, limits: Limits, session: () => string | undefined): Transport {
-  const baseUrl = `http://${exporterAuthority}`;
-  return createGrpcTransport({
-    baseUrl,
-    sessionManager: {
-      authority: baseUrl,
-      // Node's own default for the authority has a port.
-      request: (method, path, headers) =>
-        sessions().request({ ...headers, ":method": method, ":path": path, ":authority": exporterAuthority }),
-      notifyResponseByteRead: () => undefined,
-    },
-    // Random bytes only get slower, and what compresses well may inflate to gigabytes.
-    acceptCompression: [],
-    readMaxBytes: limits.messageBytes,
-    writeMaxBytes: limits.messageBytes,
-    interceptors: [nameSession(session), explainLoss((reason) => sessions().failure(reason))],
-  });
-}
-
-function connectionError(target: Target, end: PoolEnd, since: Date): ConnectError {
-  const exporter = formatTarget(target);
-  if (end === "left") return new ConnectError(`the connection to "${exporter}" was closed`, Code.Canceled);
-  const lost = exporterLost({ exporter, phase: end, since });
-  return new ConnectError(lost.message, Code.Unavailable, undefined, undefined, lost);
 }

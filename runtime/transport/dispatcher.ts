@@ -15,13 +15,7 @@ import { answerUnknownRoute } from "./unknown-route.js";
  * No compression: a small compressed message may inflate to gigabytes, and random bytes only get slower.
  */
 export function createDispatcher(routes: readonly Route[], limits: Limits, logger: Logger): HttpHandler {
-  const router = createConnectRouter({
-    acceptCompression: [],
-    readMaxBytes: limits.messageBytes,
-    writeMaxBytes: limits.messageBytes,
-    // A misspelt argument must not move hardware with its default.
-    jsonOptions: { ignoreUnknownFields: false },
-  });
+  const router = createConnectRouter(routerOptions(limits));
   for (const route of routes) addRoute(router, route);
   const budget = new RequestBudget(limits.requestBytesPerSession);
   const handlers = new Map(router.handlers.map((handler) => [handler.requestPath, handler]));
@@ -32,7 +26,19 @@ export function createDispatcher(routes: readonly Route[], limits: Limits, logge
   };
 }
 
-function addRoute(router: ConnectRouter, route: Route): void {
+/** What Connect is told of the limits. */
+export function routerOptions(limits: Limits) {
+  return {
+    acceptCompression: [],
+    readMaxBytes: limits.messageBytes,
+    writeMaxBytes: limits.messageBytes,
+    // A misspelt argument must not move hardware with its default.
+    jsonOptions: { ignoreUnknownFields: false },
+  };
+}
+
+/** Makes a route known to Connect. */
+export function addRoute(router: ConnectRouter, route: Route): void {
   const contextOf = (context: { signal: AbortSignal; requestHeader: Headers }) => ({
     signal: context.signal,
     headers: context.requestHeader,

@@ -7,6 +7,7 @@ import { bindTcp } from "./bind-tcp.js";
 import { bindUnix } from "./bind-unix.js";
 import { createDispatcher } from "./dispatcher.js";
 import { guard } from "./guard.js";
+import { listenInProcess } from "./in-process.js";
 import { type Limits, resolveLimits } from "./limits.js";
 
 /** Where to listen. */
@@ -22,7 +23,9 @@ export type ListenAddress =
    * A socket that another process bound, such as systemd: its type, owner and mode are checked. A port needs `insecure`. It
    * is left in place when the listener closes.
    */
-  | { readonly kind: "inherited"; readonly fd: number; readonly insecure?: boolean };
+  | { readonly kind: "inherited"; readonly fd: number; readonly insecure?: boolean }
+  /** For clients of this process only, without a socket: `in-process:1`. */
+  | { readonly kind: "in-process" };
 
 /** How to listen. */
 export interface ListenOptions {
@@ -51,6 +54,7 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<Listener> {
   const limits = resolveLimits(options.limits);
+  if (address.kind === "in-process") return listenInProcess(routes, limits);
   const logger = options.logger ?? silentLogger;
   const early: Socket[] = [];
   let accept = (socket: Socket): unknown => early.push(socket);
@@ -74,7 +78,7 @@ export async function listen(
   return { address: bound.address, close };
 }
 
-async function bind(server: Server, address: ListenAddress) {
+async function bind(server: Server, address: Exclude<ListenAddress, { kind: "in-process" }>) {
   const release = async () => undefined;
   switch (address.kind) {
     case "unix":

@@ -1,7 +1,7 @@
 import { type ClientHttp2Session, connect as connectHttp2 } from "node:http2";
 import { connect, type Socket } from "node:net";
 import type { Limits } from "./limits.js";
-import type { Target } from "./target.js";
+import type { NetworkTarget } from "./target.js";
 import { type ConnectPhase, unreachable } from "./unreachable.js";
 
 /** Name of every exporter in requests; a Unix socket has no host. */
@@ -12,7 +12,7 @@ export const exporterAuthority = "localhost";
  *
  * @throws {DriverError} `unavailable`, naming the phase, the target and what to do.
  */
-export async function openSession(target: Target, limits: Limits): Promise<ClientHttp2Session> {
+export async function openSession(target: NetworkTarget, limits: Limits): Promise<ClientHttp2Session> {
   let phase: ConnectPhase = "connect";
   const socket = connectSocket(target).once("connect", () => {
     phase = "HTTP/2 handshake";
@@ -34,7 +34,7 @@ export async function openSession(target: Target, limits: Limits): Promise<Clien
   return session;
 }
 
-function connectSocket(target: Target): Socket {
+function connectSocket(target: NetworkTarget): Socket {
   if (target.kind === "unix") return connect({ path: target.path });
   return connect({ host: target.host, port: target.port, noDelay: true, keepAlive: true });
 }

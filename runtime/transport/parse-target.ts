@@ -4,13 +4,16 @@ import { maxSocketPathBytes, type Target } from "./target.js";
 const examples = 'write it as "unix:/run/user/1000/exporter.sock", "./exporter.sock" or "localhost:4711"';
 
 /**
- * Reads where an exporter listens: `unix:/path`, `/path`, `./path`, `host:port`, `http://host:port`.
+ * Reads where an exporter listens: `unix:/path`, `/path`, `./path`, `host:port`, `http://host:port`, and
+ * `in-process:name` for an exporter of this process.
  *
  * @throws {DriverError} `invalid_argument`, with examples.
  */
 export function parseTarget(text: string): Target {
   if (/^unix:/.test(text)) return unixTarget(text, text.slice("unix:".length).replace(/^\/\/(?=\/)/, ""));
   if (/^\.{0,2}\//.test(text)) return unixTarget(text, text);
+  const name = /^in-process:(\w+)$/.exec(text)?.[1];
+  if (name !== undefined) return { kind: "in-process", name };
   const match = /^(?:http:\/\/)?(?:\[([0-9a-f:.%]+)\]|([\w.-]+)):(\d{1,5})\/?$/i.exec(text);
   const host = match?.[1] ?? match?.[2];
   const port = Number(match?.[3]);

@@ -1,6 +1,6 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, constants, type OutgoingHttpHeaders } from "node:http2";
-import { Code, ConnectError } from "@connectrpc/connect";
 import type { Loss } from "../errors/exporter-lost.js";
+import { isShutdown } from "../errors/shutdown.js";
 import { keepAlive } from "./keep-alive.js";
 import type { Limits } from "./limits.js";
 import { PooledSession } from "./pooled-session.js";
@@ -58,8 +58,9 @@ export class SessionPool {
     const [broken] = breaking;
     // An exporter that shuts down closes the connection in the end, which is no other news.
     const isOver = this.#end !== undefined && (this.#end.end !== "shutdown" || broken?.phase === "closed");
-    if (isOver || (broken === undefined && isUnavailable(reason))) return this.#end?.error;
-    return broken && this.#options.toError(broken.phase, new Date());
+    if (isOver) return this.#end?.error;
+    if (broken !== undefined) return this.#options.toError(broken.phase, new Date());
+    return isShutdown(reason) ? (this.#end?.error ?? this.#options.toError("shutdown", new Date())) : undefined;
   }
 
   /** Sends the headers of a request. */
@@ -138,9 +139,4 @@ export class SessionPool {
   #destroyAll(reason: Error): void {
     for (const { session } of this.#sessions) session.destroy(reason, constants.NGHTTP2_CANCEL);
   }
-}
-
-/** How an exporter that shuts down answers the calls it ends. */
-function isUnavailable(reason: unknown): boolean {
-  return reason instanceof ConnectError && reason.code === Code.Unavailable;
 }

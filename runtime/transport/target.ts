@@ -1,5 +1,11 @@
 /** Where an exporter listens, as a client names it. */
 export type Target =
+  | NetworkTarget
+  /** An exporter in the same process; without a socket. */
+  | { readonly kind: "in-process"; readonly name: string };
+
+/** Where an exporter is that has a socket. */
+export type NetworkTarget =
   | { readonly kind: "unix"; readonly path: string }
   | { readonly kind: "tcp"; readonly host: string; readonly port: number };
 
@@ -13,6 +19,8 @@ export function formatTarget(target: Target): string {
       return `unix:${target.path}`;
     case "tcp":
       return `http://${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
+    case "in-process":
+      return `in-process:${target.name}`;
     default:
       return target satisfies never;
   }

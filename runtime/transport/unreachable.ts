@@ -17,7 +17,7 @@ export function unreachable(target: Target, phase: ConnectPhase, reason: unknown
 function explain(target: Target, reason: unknown): string {
   switch (systemCode(reason)) {
     case "ENOENT":
-      return "there is no such socket";
+      return target.kind === "in-process" ? "this process has none of that name" : "there is no such socket";
     case "ENOTSOCK":
       return "the file is no socket";
     case "ECONNREFUSED":

@@ -11,8 +11,8 @@ import type { OutputFormat } from "../output/output-format.js";
  */
 export async function tellFailure(reason: unknown, output: OutputFormat): Promise<unknown> {
   if (output === "text" || !(reason instanceof DriverError)) return reason;
-  const { name, code, message, device, method, details } = reason;
-  const error = { name, code, message, device, method, details, ...lossFields(reason) };
+  const { name, code, message, device, method, details, origin } = reason;
+  const error = { name, code, message, device, method, details, origin, ...lossFields(reason) };
   process.stderr.write(await formatData({ error }, output));
   return new ToldFailure(message, exitCodeOf(reason));
 }

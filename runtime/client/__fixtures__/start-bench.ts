@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Exporter } from "../../exporter/exporter.js";
 import { silentLogger } from "../../log/logger.js";
+import type { ListenAddress } from "../../transport/listen.js";
 import { Bench } from "./bench.js";
 
 /** A bench that is being served. */
@@ -14,11 +15,13 @@ export interface RunningBench extends AsyncDisposable {
 }
 
 /** Serves a bench from this process, inside the test runner's realm. */
-export async function startLocalBench(): Promise<RunningBench> {
-  const bench = Bench.create();
-  const exporter = await Exporter.start(bench, { listen: [{ kind: "unix" }], logger: silentLogger });
-  bench.session = exporter.session;
-  return { target: exporter.addresses[0] ?? "", [Symbol.asyncDispose]: () => exporter.close() };
+export function startLocalBench(): Promise<RunningBench> {
+  return startHere({ kind: "unix" });
+}
+
+/** Serves a bench from this process without a socket. */
+export function startInProcessBench(): Promise<RunningBench> {
+  return startHere({ kind: "in-process" });
 }
 
 /** Serves a bench, or what another program serves, from a process of its own, as users do; its errors are those of plain Node. */
@@ -34,6 +37,13 @@ export async function startBenchProcess(
     await rm(dirname(String(target).slice("unix:".length)), { recursive: true, force: true });
   };
   return { target: String(target), process: child, [Symbol.asyncDispose]: dispose };
+}
+
+async function startHere(address: ListenAddress): Promise<RunningBench> {
+  const bench = Bench.create();
+  const exporter = await Exporter.start(bench, { listen: [address], logger: silentLogger });
+  bench.session = exporter.session;
+  return { target: exporter.addresses[0] ?? "", [Symbol.asyncDispose]: () => exporter.close() };
 }
 
 /** Path of a fixture as it was built: a child process has no test runner to transform it. */
