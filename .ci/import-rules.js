@@ -5,14 +5,16 @@ export const runtimeOrder = [
   "contract",
   "schema",
   "codec",
-  "errors",
   "log",
+  "errors",
+  "telemetry",
   "status",
   "hook",
   "stream",
   "driver",
   "fake",
   "session",
+  "health",
   "transport",
   "lease",
   "client",
@@ -23,6 +25,7 @@ export const runtimeOrder = [
   "discovery",
   "config",
   "testing",
+  "doctor",
   "cli",
 ];
 
@@ -50,7 +53,7 @@ export const folders = {
   },
   generator: { may: [], cure: "the generator knows no runtime and no driver: pass what it needs in as data" },
   runtime: {
-    may: ["generated/jumpstarter/annotations", "generated/jumpstarter/runtime"],
+    may: ["generated/jumpstarter/annotations", "generated/jumpstarter/runtime", "generated/grpc/health"],
     cure: "the runtime loads drivers and generated code through runtime/discovery only",
   },
   generated: {
@@ -83,6 +86,7 @@ export const doors = {
   "@bufbuild/protoc-gen-es": "generator/messages",
   "@connectrpc/connect-node": "runtime/transport",
   pino: "runtime/log",
+  "@opentelemetry/api": "runtime/telemetry",
   yaml: "runtime/config",
   serialport: "drivers/serial",
 };

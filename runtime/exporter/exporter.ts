@@ -6,7 +6,9 @@ import { createLeases, type LeaseOptions, type Leases } from "../lease/create-le
 import type { LeaseEvent } from "../lease/lease-events.js";
 import type { LifeStop } from "../lease/lease-life.js";
 import type { TreeFactory } from "../lease/tree-source.js";
+import { LogHub } from "../log/log-hub.js";
 import { createLogger, type Logger } from "../log/logger.js";
+import { tapLogger } from "../log/tap-logger.js";
 import type { Session } from "../session/session.js";
 import type { StatusSnapshot } from "../status/status-machine.js";
 import type { Limits } from "../transport/limits.js";
@@ -14,7 +16,7 @@ import { type ListenAddress, type Listener, listen } from "../transport/listen.j
 import { type ClosingFailure, settleWithin } from "./settle-within.js";
 
 /** How an exporter serves a driver tree. */
-export interface ExporterOptions extends Omit<LeaseOptions, "logger"> {
+export interface ExporterOptions extends Omit<LeaseOptions, "logger" | "log"> {
   /** At least one; a Unix socket without a path gets a private one. */
   readonly listen: readonly ListenAddress[];
   /** Default: JSON lines to standard error. */
@@ -38,13 +40,15 @@ export class Exporter implements AsyncDisposable {
   /** Settles, and never fails, when the exporter has stopped by itself: after `exitOnLeaseEnd`, or a hook that says so. */
   readonly stopped: Promise<LifeStop>;
   readonly #leases: Leases;
+  readonly #log: LogHub;
   readonly #listeners: readonly Listener[];
   readonly #hookMs: number;
   #closing: Promise<void> | undefined;
 
-  private constructor(leases: Leases, listeners: readonly Listener[], hooks: Hooks) {
+  private constructor(leases: Leases, listeners: readonly Listener[], log: LogHub, hooks: Hooks) {
     this.addresses = listeners.map(({ address }) => address);
     this.#leases = leases;
+    this.#log = log;
     this.#listeners = listeners;
     this.#hookMs = longestHookMs(hooks);
     this.stopped = leases.life.stopped.then(async (stop) => {
@@ -61,10 +65,12 @@ export class Exporter implements AsyncDisposable {
    * @throws What the driver or the listener failed with; the message names the device or the address.
    */
   static async start(tree: Driver | TreeFactory, options: ExporterOptions): Promise<Exporter> {
-    const { logger = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const { logger: parent = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const log = new LogHub();
+    const logger = tapLogger(parent, log);
     const { onInsecure = warnInsecure(logger) } = options;
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
-    const leases = await createLeases(tree, { logger, ...rest });
+    const leases = await createLeases(tree, { logger, log, ...rest });
     if (onEvent !== undefined) leases.life.events.watch(onEvent);
     const listeners: Listener[] = [];
     try {
@@ -76,10 +82,10 @@ export class Exporter implements AsyncDisposable {
       await leases.holding.start();
     } catch (reason) {
       // The first failure is the news; the session has logged its own.
-      await closeAll(leases, listeners, longestHookMs(options.hooks));
+      await closeAll(leases, listeners, log, longestHookMs(options.hooks));
       throw reason;
     }
-    return new Exporter(leases, listeners, options.hooks ?? {});
+    return new Exporter(leases, listeners, log, options.hooks ?? {});
   }
 
   /** The session that is open. @throws {DriverError} `failed_precondition` when none is. */
@@ -127,7 +133,7 @@ export class Exporter implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    const failures = await closeAll(this.#leases, this.#listeners, this.#hookMs);
+    const failures = await closeAll(this.#leases, this.#listeners, this.#log, this.#hookMs);
     if (failures.length === 0) return;
     const text = failures.map(describeFailure).join("; ");
     throw new DriverError(text, { code: "internal", cause: failures[0]?.reason });
@@ -135,13 +141,21 @@ export class Exporter implements AsyncDisposable {
 }
 
 /** The gate is shut at once; listeners go last, so that clients see the hook after the session and its end. */
-function closeAll(leases: Leases, listeners: readonly Listener[], hookMs: number): Promise<ClosingFailure[]> {
+function closeAll(
+  leases: Leases,
+  listeners: readonly Listener[],
+  log: LogHub,
+  hookMs: number,
+): Promise<ClosingFailure[]> {
   leases.holding.close(new DriverError("The exporter is shutting down", { code: "unavailable" }));
   const session = leases.life.close();
   const devices = settleWithin([{ name: "the session", closed: session }], hookMs + devicesMs);
   const sockets = listeners.map(({ address, ...listener }) => ({
     name: `"${address}"`,
-    closed: devices.then(() => listener.close()),
+    closed: devices.then(() => {
+      log.close();
+      return listener.close();
+    }),
   }));
   return settleWithin([...sockets, { name: "the session", closed: session }], hookMs + patienceMs);
 }

@@ -11,6 +11,7 @@ type Command = (argv: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import("./run.js")).run,
   shell: async () => (await import("./shell.js")).shell,
+  logs: async () => (await import("./logs.js")).logs,
   driver: async () => (await import("./driver.js")).driver,
   version: async () => (await import("./version.js")).version,
 };
