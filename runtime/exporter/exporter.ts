@@ -1,6 +1,8 @@
 import { DriverError } from "../contract/driver-error.js";
 import type { Driver } from "../driver/driver.js";
 import { classifyError } from "../errors/classify-error.js";
+import type { Health } from "../health/health.js";
+import { serveHealth } from "../health/health-routes.js";
 import { defaultHookTimeoutMs, type Hooks } from "../hook/hook-spec.js";
 import { createLeases, type LeaseOptions, type Leases } from "../lease/create-leases.js";
 import type { LeaseEvent } from "../lease/lease-events.js";
@@ -39,19 +41,15 @@ export class Exporter implements AsyncDisposable {
   readonly addresses: readonly string[];
   /** Settles, and never fails, when the exporter has stopped by itself: after `exitOnLeaseEnd`, or a hook that says so. */
   readonly stopped: Promise<LifeStop>;
-  readonly #leases: Leases;
-  readonly #log: LogHub;
-  readonly #listeners: readonly Listener[];
+  readonly #parts: Parts;
   readonly #hookMs: number;
   #closing: Promise<void> | undefined;
 
-  private constructor(leases: Leases, listeners: readonly Listener[], log: LogHub, hooks: Hooks) {
-    this.addresses = listeners.map(({ address }) => address);
-    this.#leases = leases;
-    this.#log = log;
-    this.#listeners = listeners;
+  private constructor(parts: Parts, hooks: Hooks) {
+    this.addresses = parts.listeners.map(({ address }) => address);
+    this.#parts = parts;
     this.#hookMs = longestHookMs(hooks);
-    this.stopped = leases.life.stopped.then(async (stop) => {
+    this.stopped = parts.leases.life.stopped.then(async (stop) => {
       await this.close().catch(() => undefined); // the session has logged it
       return stop;
     });
@@ -72,47 +70,53 @@ export class Exporter implements AsyncDisposable {
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
     const leases = await createLeases(tree, { logger, log, ...rest });
     if (onEvent !== undefined) leases.life.events.watch(onEvent);
-    const listeners: Listener[] = [];
+    const { health, routes } = serveHealth(leases.routes);
+    const parts: Parts = { leases, listeners: [], log, health };
     try {
       for (const address of addresses) {
-        const listener = await listen(leases.routes, address, { logger, ...(limits && { limits }) });
-        listeners.push(listener);
+        const listener = await listen([...leases.routes, ...routes], address, { logger, ...(limits && { limits }) });
+        parts.listeners.push(listener);
         if (!listener.address.startsWith("unix:")) onInsecure(listener.address);
       }
       await leases.holding.start();
     } catch (reason) {
       // The first failure is the news; the session has logged its own.
-      await closeAll(leases, listeners, log, longestHookMs(options.hooks));
+      await closeAll(parts, longestHookMs(options.hooks));
       throw reason;
     }
-    return new Exporter(leases, listeners, log, options.hooks ?? {});
+    return new Exporter(parts, options.hooks ?? {});
   }
 
   /** The session that is open. @throws {DriverError} `failed_precondition` when none is. */
   get session(): Session {
-    const { current } = this.#leases.life;
+    const { current } = this.#parts.leases.life;
     if (current === undefined) throw new DriverError("No session is open", { code: "failed_precondition" });
     return current.session;
   }
 
   /** Why it stops by itself; undefined as long as it does not. */
   get stop(): LifeStop | undefined {
-    return this.#leases.life.stop;
+    return this.#parts.leases.life.stop;
+  }
+
+  /** What `grpc.health.v1` answers. */
+  get health(): Health {
+    return this.#parts.health;
   }
 
   /** Where it is in the life of a lease. */
   get status(): StatusSnapshot {
-    return this.#leases.life.status.snapshot;
+    return this.#parts.leases.life.status.snapshot;
   }
 
   /** Calls back on every change of the status and every line of a hook, until the returned function is called. */
   watch(watcher: (event: LeaseEvent) => void): () => void {
-    return this.#leases.life.events.watch(watcher);
+    return this.#parts.leases.life.events.watch(watcher);
   }
 
   /** Ends the session that is open, with the hook after it; settles when its devices are free. The exporter goes on. */
   async endSession(reason = "the exporter's owner asked for it"): Promise<void> {
-    const { life } = this.#leases;
+    const { life } = this.#parts.leases;
     const error = new DriverError(`The session has ended: ${reason}`, { code: "aborted" });
     if (life.current !== undefined) await life.end(life.current, error);
   }
@@ -133,20 +137,24 @@ export class Exporter implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    const failures = await closeAll(this.#leases, this.#listeners, this.#log, this.#hookMs);
+    const failures = await closeAll(this.#parts, this.#hookMs);
     if (failures.length === 0) return;
     const text = failures.map(describeFailure).join("; ");
     throw new DriverError(text, { code: "internal", cause: failures[0]?.reason });
   }
 }
 
+/** What an exporter is made of. */
+interface Parts {
+  readonly leases: Leases;
+  readonly listeners: Listener[];
+  readonly log: LogHub;
+  readonly health: Health;
+}
+
 /** The gate is shut at once; listeners go last, so that clients see the hook after the session and its end. */
-function closeAll(
-  leases: Leases,
-  listeners: readonly Listener[],
-  log: LogHub,
-  hookMs: number,
-): Promise<ClosingFailure[]> {
+function closeAll({ leases, listeners, log, health }: Parts, hookMs: number): Promise<ClosingFailure[]> {
+  health.close();
   leases.holding.close(new DriverError("The exporter is shutting down", { code: "unavailable" }));
   const session = leases.life.close();
   const devices = settleWithin([{ name: "the session", closed: session }], hookMs + devicesMs);
