@@ -7,21 +7,20 @@ import { discover } from "../discovery/discovery.js";
 import { classifyError } from "../errors/classify-error.js";
 import type { Check } from "./check.js";
 import { type Finding, failure, fine, warning } from "./finding.js";
-import { listFolder, type Machine, placeOn, readText, statOf } from "./machine.js";
+import { listFolder, type Machine, placeOn, readText } from "./machine.js";
 
 /** Where exporters of other implementations keep their files. */
 const folders = ["/etc/jumpstarter/exporters"];
 
-/** Whether the exporter's file can be used, and whether others can read the secrets in it. */
+/** Whether the exporter's file can be used. */
 export const checkConfig: Check = {
   id: "config",
-  async run({ machine, file, source }) {
+  async run({ machine, file }) {
     if (file === undefined) return [await tellFiles(machine)];
-    const findings = await load(machine, file).then(
+    return load(machine, file).then(
       (config) => tellConfig(file, config),
       (reason: unknown) => tellFailure(file, reason),
     );
-    return [...findings, ...(await checkMode(machine, file, source))];
   },
 };
 
@@ -56,11 +55,4 @@ function tellConfig(file: string, { devices, warnings }: ExporterConfig): readon
 function tellFailure(file: string, reason: unknown): readonly Finding[] {
   const { text } = classifyError(reason);
   return text.split("\n").map((line) => failure(line.includes(file) ? line : `${file}: ${line}`));
-}
-
-async function checkMode(machine: Machine, file: string, source: YamlNode | undefined): Promise<readonly Finding[]> {
-  const token = source?.entries.get("token")?.node.value;
-  const found = await statOf(machine, resolve(machine.cwd, file));
-  if (typeof token !== "string" || found === undefined || (found.mode & 0o077) === 0) return [];
-  return [warning(`${file} holds a token, and others may read it`, `chmod 600 ${file}`)];
 }
