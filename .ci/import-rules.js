@@ -5,8 +5,9 @@ export const runtimeOrder = [
   "contract",
   "schema",
   "codec",
-  "errors",
   "log",
+  "errors",
+  "telemetry",
   "status",
   "hook",
   "stream",
@@ -14,6 +15,7 @@ export const runtimeOrder = [
   "driver",
   "fake",
   "session",
+  "health",
   "transport",
   "lease",
   "client",
@@ -24,6 +26,7 @@ export const runtimeOrder = [
   "discovery",
   "config",
   "testing",
+  "doctor",
   "cli",
 ];
 
@@ -51,7 +54,7 @@ export const folders = {
   },
   generator: { may: [], cure: "the generator knows no runtime and no driver: pass what it needs in as data" },
   runtime: {
-    may: ["generated/jumpstarter/annotations", "generated/jumpstarter/runtime"],
+    may: ["generated/jumpstarter/annotations", "generated/jumpstarter/runtime", "generated/grpc/health"],
     cure: "the runtime loads drivers and generated code through runtime/discovery only",
   },
   generated: {
@@ -85,6 +88,7 @@ export const doors = {
   "@connectrpc/connect-node": "runtime/transport",
   fzstd: "runtime/resource",
   pino: "runtime/log",
+  "@opentelemetry/api": "runtime/telemetry",
   yaml: "runtime/config",
   serialport: "drivers/serial",
 };

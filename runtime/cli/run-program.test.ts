@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { ConfigFileError } from "../config/config-file-error.js";
 import { DriverError } from "../contract/driver-error.js";
+import { textShapes } from "../log/secret-shapes.test.fixture.js";
 import { formatFailure } from "./run-program.js";
 
 const finding = (line: number) => ({ position: { line, column: 1 }, message: "wrong" });
@@ -35,4 +36,16 @@ describe("formatFailure()", () => {
       "j: internal error: oops (please report this; --debug shows where)\n",
     );
   });
+});
+
+test.each(textShapes)("no failure shows %s, nor does its stack, nor its cause", (_, text, secret) => {
+  const failures = [
+    new Error(text),
+    new Error("x", { cause: new Error(text) }),
+    new ConfigFileError("e.yaml", [{ position: { line: 1, column: 1 }, message: text }]),
+  ];
+  for (const failure of failures) {
+    expect(formatFailure("jmp", failure, true)).not.toContain(secret);
+    expect(formatFailure("jmp", failure, false)).not.toContain(secret);
+  }
 });

@@ -1,3 +1,4 @@
+import { redactText } from "../log/redact-text.js";
 import { BrokenPipe, Interrupted, ToldFailure } from "./cli-error.js";
 import { exitCodeOf, exitCodes } from "./exit-code.js";
 import { formatDetails } from "./output/format-details.js";
@@ -27,8 +28,15 @@ export async function runProgram(
   }
 }
 
-/** Writes a failure for the user: `j: error: what, where, what to do`; findings in files keep a line each. */
+/**
+ * Writes a failure for the user: `j: error: what, where, what to do`; findings in files keep a line each. Causes, stacks and
+ * what a file holds have not all come through a door that takes secrets out, so it is done here.
+ */
 export function formatFailure(program: string, reason: unknown, debug: boolean): string {
+  return redactText(formatWhole(program, reason, debug));
+}
+
+function formatWhole(program: string, reason: unknown, debug: boolean): string {
   const stack = debug && hasText(reason, "stack") ? `${reason.stack}\n${formatCauses(reason)}` : "";
   if (hasText(reason, "message") && "findings" in reason && Array.isArray(reason.findings)) {
     const lines = reason.message.split("\n").map(printable);

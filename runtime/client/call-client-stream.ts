@@ -31,11 +31,16 @@ export async function callClientStream<T>(
     const { transport } = client.device.connection;
     const { signal } = cancellation;
     const response = await transport.stream(clientStream, signal, scope.timeoutMs, scope.headers, items);
+    const result = decodeResult(method, await onlyOne(response.message));
+    scope.span?.end("ok");
     // The caller's type was generated from the same descriptor.
-    return decodeResult(method, await onlyOne(response.message)) as T;
+    return result as T;
   } catch (reason) {
     cancellation.cancel();
-    if (items?.failure !== undefined) throw items.failure.reason;
+    if (items?.failure !== undefined) {
+      scope.span?.end("canceled");
+      throw items.failure.reason;
+    }
     throw callError(reason, scope);
   } finally {
     items?.stop();

@@ -5,6 +5,7 @@ import { DriverError, type ErrorCode } from "../contract/driver-error.js";
 import type { ErrorClasses } from "../errors/error-classes.js";
 import { type DeclaredErrors, fromConnectError } from "../errors/from-connect-error.js";
 import { type MethodInfo, methodInfo } from "../schema/method-info.js";
+import { type ClientSpan, startClientSpan } from "../telemetry/client-span.js";
 import type { Device } from "./device.js";
 import { requestHeaders } from "./request-headers.js";
 
@@ -35,6 +36,8 @@ export interface CallScope {
   readonly signal: AbortSignal | undefined;
   /** Of the monotonic clock, in milliseconds. */
   readonly startedAt: number;
+  /** Ended by {@link callError}, and by whoever sees the call end otherwise; undefined where nobody traces. */
+  readonly span: ClientSpan | undefined;
 }
 
 /**
@@ -50,15 +53,18 @@ export function openScope(caller: Caller, method: DescMethod, options: CallOptio
   if (signal?.aborted) throw fail("the call was canceled before it was sent", "canceled", signal.reason);
   // Many calls may share one signal; Node warns about a leak at the eleventh.
   if (signal instanceof EventTarget) setMaxListeners(0, signal);
+  const timeoutMs = chooseTimeout(info, options.timeoutMs, fail);
+  const headers = requestHeaders(device, options.headers, fail);
   return {
     device,
     method: info,
     errors: { messages: info.errors, classes: errorClassesOf(caller) },
-    timeoutMs: chooseTimeout(info, options.timeoutMs, fail),
+    timeoutMs,
     mayRepeat: info.idempotent && options.retry !== false,
-    headers: requestHeaders(device, options.headers, fail),
+    headers,
     signal,
     startedAt: performance.now(),
+    span: startClientSpan({ device: device.path, service: method.parent.typeName, method: method.name }, headers),
   };
 }
 
@@ -68,8 +74,14 @@ function errorClassesOf(caller: Caller): ErrorClasses {
   return "errors" in callerClass ? (callerClass.errors as ErrorClasses) : {}; // `DriverClient` says so
 }
 
-/** Turns whatever a call failed with into the error its caller sees, with the device and the method in it. */
+/** Turns whatever a call failed with into the error its caller sees, with the device and the method in it; ends its span. */
 export function callError(reason: unknown, scope: CallScope): DriverError {
+  const error = explainFailure(reason, scope);
+  scope.span?.end(error.code, error.message);
+  return error;
+}
+
+function explainFailure(reason: unknown, scope: CallScope): DriverError {
   const { device, method, errors, signal, timeoutMs } = scope;
   // The transport's own words depend on where the abort met the call.
   if (signal?.aborted) return callFailure(device, method, "the call was canceled", "canceled", signal.reason);

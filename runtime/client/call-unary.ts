@@ -33,8 +33,10 @@ export async function callUnary<T>(
     const response = await repeatLost(scope, (timeoutMs) =>
       transport.unary(unary, scope.signal, timeoutMs, scope.headers, request),
     );
+    const result = decodeResult(method, response.message);
+    scope.span?.end("ok");
     // The caller's type was generated from the same descriptor.
-    return decodeResult(method, response.message) as T;
+    return result as T;
   } catch (reason) {
     throw callError(reason, scope);
   }

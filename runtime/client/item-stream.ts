@@ -71,6 +71,7 @@ class ItemStream<T> {
     if (!this.#ended) this.#cancellation?.cancel();
     this.#ended = true;
     this.#sent?.stop();
+    this.#scope?.span?.end("canceled");
     return end;
   }
 
@@ -92,13 +93,19 @@ class ItemStream<T> {
     this.#ended = true;
     this.#cancellation?.release();
     this.#sent?.stop();
+    this.#scope?.span?.end("ok");
     return end;
   }
 
   #fail(reason: unknown): typeof end {
     if (this.#ended) return end;
+    const error = this.#explain(reason);
     this.cancel();
-    if (this.#sent?.failure !== undefined) throw this.#sent.failure.reason;
-    throw this.#scope === undefined ? reason : callError(reason, this.#scope);
+    throw error;
+  }
+
+  #explain(reason: unknown): unknown {
+    if (this.#sent?.failure !== undefined) return this.#sent.failure.reason;
+    return this.#scope === undefined ? reason : callError(reason, this.#scope);
   }
 }

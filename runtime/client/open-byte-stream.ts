@@ -1,8 +1,10 @@
+import type { Duplex } from "node:stream";
 import type { DescMethod } from "@bufbuild/protobuf";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { ByteStream } from "../contract/byte-stream.js";
 import type { CallOptions } from "../contract/call-options.js";
 import { openClientByteStream } from "../stream/open-client-byte-stream.js";
+import type { ClientSpan } from "../telemetry/client-span.js";
 import { byteFrames } from "./byte-frames.js";
 import { type Caller, type CallScope, callError, openScope } from "./call-scope.js";
 import { requireKind } from "./require-kind.js";
@@ -24,7 +26,7 @@ export async function openByteStream(
   const twoWay = requireKind(method, "bidi_streaming");
   const scope = openScope(client, method, options);
   const { transport } = client.device.connection;
-  return openClientByteStream({
+  const stream = await openClientByteStream({
     open: encodeOpening(method, args, scope),
     start: async (requests, signal) => {
       const response = await transport.stream(twoWay, signal, scope.timeoutMs, scope.headers, requests);
@@ -34,6 +36,13 @@ export async function openByteStream(
     toError: (reason) => callError(reason, scope),
     signal: scope.signal,
   });
+  if (scope.span !== undefined) endWith(stream, scope.span);
+  return stream;
+}
+
+/** A stream that failed has told the span already. */
+function endWith(stream: Duplex, span: ClientSpan): void {
+  stream.once("close", () => span.end(stream.readableEnded && stream.writableFinished ? "ok" : "canceled"));
 }
 
 function encodeOpening(method: DescMethod, args: readonly unknown[], scope: CallScope) {

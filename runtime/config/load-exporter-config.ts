@@ -11,14 +11,18 @@ import { warnIgnoredKeys } from "./ignored-keys.js";
 import { readDeviceEntries } from "./read-device-entries.js";
 import { readHooks } from "./read-hooks.js";
 import { maxFileBytes, readYaml } from "./read-yaml.js";
+import { refuseOpenToken } from "./refuse-open-token.js";
 
 /**
  * Reads and checks an exporter's configuration file; imports the drivers it names and constructs none.
- * @throws {ConfigFileError} With everything that is wrong in the file.
+ * @throws {ConfigFileError} With everything that is wrong in the file, or that others can read the token in it.
  * @throws An error with a `code` such as `ENOENT` when the file cannot be read.
  */
 export async function loadExporterConfig(file: string, discovery: Discovery): Promise<ExporterConfig> {
-  return parseExporterConfig(file, await readFileWithin(file, maxFileBytes), discovery);
+  const { text, mode } = await readFileWithin(file, maxFileBytes);
+  const config = await parseExporterConfig(file, text, discovery);
+  refuseOpenToken(file, config.source, mode);
+  return config;
 }
 
 /** Does the work of {@link loadExporterConfig} on a text; `file` is only its name in messages. */
@@ -59,7 +63,7 @@ function withoutGaps(limits: { readonly [Name in keyof Limits]?: number | undefi
 }
 
 /** Reads at most one byte more than allowed, so that a device file or a huge file cannot fill the memory. */
-async function readFileWithin(file: string, maxBytes: number): Promise<string> {
+async function readFileWithin(file: string, maxBytes: number): Promise<{ text: string; mode: number }> {
   const handle = await open(file, "r");
   try {
     const bytes = await readUpTo(handle, maxBytes + 1);
@@ -67,7 +71,7 @@ async function readFileWithin(file: string, maxBytes: number): Promise<string> {
       const message = `The file is larger than ${maxBytes} bytes`;
       throw new ConfigFileError(file, [{ position: { line: 1, column: 1 }, message }]);
     }
-    return bytes.toString("utf8");
+    return { text: bytes.toString("utf8"), mode: (await handle.stat()).mode };
   } finally {
     await handle.close();
   }

@@ -1,3 +1,5 @@
+import { redactText } from "../log/redact-text.js";
+
 /**
  * Longest text that crosses the wire, measured as gRPC sends it, percent-encoded.
  *
@@ -23,14 +25,15 @@ const ellipsis = "...";
 
 /**
  * Makes a text fit to be an error message anywhere: bounded, on one line, well-formed, and without control characters
- * other than tab, so that a device cannot steer the terminal it is shown on. Lines are joined with `; `.
+ * other than tab, so that a device cannot steer the terminal it is shown on. Lines are joined with `; `, and secrets are
+ * taken out.
  *
  * @param room Longest text, percent-encoded.
  */
 export function errorText(text: string, room = maximumEncodedBytes): string {
   // Cutting first keeps the work bounded; no character is shorter than a byte.
   const start = text.slice(0, room + 1);
-  const clean = printable(joinLines(start));
+  const clean = printable(joinLines(redactText(start)));
   const isWhole = start.length === text.length && encodedLength(clean) <= room;
   return isWhole ? clean : `${shorten(clean, room)}${ellipsis}`;
 }

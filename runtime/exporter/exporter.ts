@@ -2,12 +2,16 @@ import { DriverError } from "../contract/driver-error.js";
 import type { Driver } from "../driver/driver.js";
 import { classifyError } from "../errors/classify-error.js";
 import { ExporterShutdown } from "../errors/shutdown.js";
+import type { Health } from "../health/health.js";
+import { serveHealth } from "../health/health-routes.js";
 import { defaultHookTimeoutMs, type Hooks } from "../hook/hook-spec.js";
 import { createLeases, type LeaseOptions, type Leases } from "../lease/create-leases.js";
 import type { LeaseEvent } from "../lease/lease-events.js";
 import type { LifeStop } from "../lease/lease-life.js";
 import type { TreeFactory } from "../lease/tree-source.js";
+import { LogHub } from "../log/log-hub.js";
 import { createLogger, type Logger } from "../log/logger.js";
+import { tapLogger } from "../log/tap-logger.js";
 import type { Session } from "../session/session.js";
 import type { StatusSnapshot } from "../status/status-machine.js";
 import type { Limits } from "../transport/limits.js";
@@ -15,7 +19,7 @@ import { type ListenAddress, type Listener, listen } from "../transport/listen.j
 import { type ClosingFailure, settleWithin } from "./settle-within.js";
 
 /** How an exporter serves a driver tree. */
-export interface ExporterOptions extends Omit<LeaseOptions, "logger"> {
+export interface ExporterOptions extends Omit<LeaseOptions, "logger" | "log"> {
   /** At least one; a Unix socket without a path gets a private one. */
   readonly listen: readonly ListenAddress[];
   /** Default: JSON lines to standard error. */
@@ -38,17 +42,15 @@ export class Exporter implements AsyncDisposable {
   readonly addresses: readonly string[];
   /** Settles, and never fails, when the exporter has stopped by itself: after `exitOnLeaseEnd`, or a hook that says so. */
   readonly stopped: Promise<LifeStop>;
-  readonly #leases: Leases;
-  readonly #listeners: readonly Listener[];
+  readonly #parts: Parts;
   readonly #hookMs: number;
   #closing: Promise<void> | undefined;
 
-  private constructor(leases: Leases, listeners: readonly Listener[], hooks: Hooks) {
-    this.addresses = listeners.map(({ address }) => address);
-    this.#leases = leases;
-    this.#listeners = listeners;
+  private constructor(parts: Parts, hooks: Hooks) {
+    this.addresses = parts.listeners.map(({ address }) => address);
+    this.#parts = parts;
     this.#hookMs = longestHookMs(hooks);
-    this.stopped = leases.life.stopped.then(async (stop) => {
+    this.stopped = parts.leases.life.stopped.then(async (stop) => {
       await this.close().catch(() => undefined); // the session has logged it
       return stop;
     });
@@ -62,52 +64,60 @@ export class Exporter implements AsyncDisposable {
    * @throws What the driver or the listener failed with; the message names the device or the address.
    */
   static async start(tree: Driver | TreeFactory, options: ExporterOptions): Promise<Exporter> {
-    const { logger = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const { logger: parent = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const log = new LogHub();
+    const logger = tapLogger(parent, log);
     const { onInsecure = warnInsecure(logger) } = options;
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
-    const leases = await createLeases(tree, { logger, ...rest });
+    const leases = await createLeases(tree, { logger, log, ...rest });
     if (onEvent !== undefined) leases.life.events.watch(onEvent);
-    const listeners: Listener[] = [];
+    const { health, routes } = serveHealth(leases.routes);
+    const parts: Parts = { leases, listeners: [], log, health };
     try {
       for (const address of addresses) {
-        const listener = await listen(leases.routes, address, { logger, ...(limits && { limits }) });
-        listeners.push(listener);
+        const listener = await listen([...leases.routes, ...routes], address, { logger, ...(limits && { limits }) });
+        parts.listeners.push(listener);
         if (listener.address.startsWith("http:")) onInsecure(listener.address);
       }
       await leases.holding.start();
     } catch (reason) {
       // The first failure is the news; the session has logged its own.
-      await closeAll(leases, listeners, longestHookMs(options.hooks));
+      await closeAll(parts, longestHookMs(options.hooks));
       throw reason;
     }
-    return new Exporter(leases, listeners, options.hooks ?? {});
+    return new Exporter(parts, options.hooks ?? {});
   }
 
   /** The session that is open. @throws {DriverError} `failed_precondition` when none is. */
   get session(): Session {
-    const { current } = this.#leases.life;
+    const { current } = this.#parts.leases.life;
     if (current === undefined) throw new DriverError("No session is open", { code: "failed_precondition" });
     return current.session;
   }
 
   /** Why it stops by itself; undefined as long as it does not. */
   get stop(): LifeStop | undefined {
-    return this.#leases.life.stop;
+    return this.#parts.leases.life.stop;
+  }
+
+  /** What `grpc.health.v1` answers. */
+  get health(): Health {
+    return this.#parts.health;
   }
 
   /** Where it is in the life of a lease. */
   get status(): StatusSnapshot {
-    return this.#leases.life.status.snapshot;
+    return this.#parts.leases.life.status.snapshot;
   }
 
   /** Calls back on every change of the status and every line of a hook, until the returned function is called. */
   watch(watcher: (event: LeaseEvent) => void): () => void {
-    return this.#leases.life.events.watch(watcher);
+    return this.#parts.leases.life.events.watch(watcher);
   }
 
   /** Ends the session that is open, with the hook after it; settles when its devices are free. The exporter goes on. */
   async endSession(reason = "the exporter's owner asked for it"): Promise<void> {
-    const { life } = this.#leases;
+    const { life } = this.#parts.leases;
     const error = new DriverError(`The session has ended: ${reason}`, { code: "aborted" });
     if (life.current !== undefined) await life.end(life.current, error);
   }
@@ -128,21 +138,33 @@ export class Exporter implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    const failures = await closeAll(this.#leases, this.#listeners, this.#hookMs);
+    const failures = await closeAll(this.#parts, this.#hookMs);
     if (failures.length === 0) return;
     const text = failures.map(describeFailure).join("; ");
     throw new DriverError(text, { code: "internal", cause: failures[0]?.reason });
   }
 }
 
+/** What an exporter is made of. */
+interface Parts {
+  readonly leases: Leases;
+  readonly listeners: Listener[];
+  readonly log: LogHub;
+  readonly health: Health;
+}
+
 /** The gate is shut at once; listeners go last, so that clients see the hook after the session and its end. */
-function closeAll(leases: Leases, listeners: readonly Listener[], hookMs: number): Promise<ClosingFailure[]> {
+function closeAll({ leases, listeners, log, health }: Parts, hookMs: number): Promise<ClosingFailure[]> {
+  health.close();
   leases.holding.close(new ExporterShutdown());
   const session = leases.life.close();
   const devices = settleWithin([{ name: "the session", closed: session }], hookMs + devicesMs);
   const sockets = listeners.map(({ address, ...listener }) => ({
     name: `"${address}"`,
-    closed: devices.then(() => listener.close()),
+    closed: devices.then(() => {
+      log.close();
+      return listener.close();
+    }),
   }));
   return settleWithin([...sockets, { name: "the session", closed: session }], hookMs + patienceMs);
 }

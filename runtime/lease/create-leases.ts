@@ -1,5 +1,6 @@
 import type { Driver } from "../driver/driver.js";
 import type { Hooks } from "../hook/hook-spec.js";
+import type { LogHub } from "../log/log-hub.js";
 import type { Logger } from "../log/logger.js";
 import type { Route } from "../session/route.js";
 import type { SessionOptions } from "../session/session.js";
@@ -13,6 +14,8 @@ import { createTreeSource, type TreeFactory } from "./tree-source.js";
 /** How an exporter hands out its devices. */
 export interface LeaseOptions extends SessionOptions {
   readonly logger: Logger;
+  /** What clients may read; hears `logger`. */
+  readonly log: LogHub;
   /** One client at a time, with devices of its own; the next one waits. Default: one session for all. */
   readonly exclusive?: boolean | undefined;
   /** Longest time that one client may hold an exclusive session, in milliseconds. Default: as long as it likes. */
@@ -37,7 +40,7 @@ export interface Leases {
 
 /** Prepares the leases of a tree, or of fresh trees; no device is touched before one begins. */
 export async function createLeases(tree: Driver | TreeFactory, options: LeaseOptions): Promise<Leases> {
-  const { logger, hooks = {}, hookEnvironment = {}, motd = "", exitOnLeaseEnd = false } = options;
+  const { logger, log, hooks = {}, hookEnvironment = {}, motd = "", exitOnLeaseEnd = false } = options;
   const trees = await createTreeSource(tree, options);
   const life: LeaseLife = new LeaseLife({
     trees,
@@ -48,6 +51,6 @@ export async function createLeases(tree: Driver | TreeFactory, options: LeaseOpt
     hookRoutes: (lease) => hookRoutes(service, lease),
   });
   const holding = options.exclusive ? new ExclusiveSessions(life, options.maxHoldMs) : new SharedSessions(life);
-  const service: LeaseService = { life, holding, sample: () => trees.sample, motd };
+  const service: LeaseService = { life, holding, sample: () => trees.sample, motd, log };
   return { life, holding, routes: clientRoutes(service) };
 }

@@ -3,6 +3,7 @@ import { Code } from "@connectrpc/connect";
 import { expect, test } from "@jest/globals";
 import { PowerDriver, PowerService } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { DriverError } from "../contract/driver-error.js";
+import { LogHub } from "../log/log-hub.js";
 import { silentLogger } from "../log/logger.js";
 import { sessionHeader } from "../transport/session-header.js";
 import { createLeases, type Leases } from "./create-leases.js";
@@ -116,6 +117,7 @@ async function play(seed: number): Promise<number> {
   const start = () =>
     createLeases(() => bench.createTree(), {
       logger: silentLogger,
+      log: new LogHub(),
       exclusive: true,
       ...(random(3) === 0 && { maxHoldMs: 1 + random(3) }),
     });

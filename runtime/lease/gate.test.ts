@@ -9,6 +9,7 @@ import { SessionService } from "../../generated/jumpstarter/runtime/v1/session_p
 import { DriverError } from "../contract/driver-error.js";
 import { Driver } from "../driver/driver.js";
 import { servicesOf } from "../driver/services-of.js";
+import { LogHub } from "../log/log-hub.js";
 import { methodName } from "../schema/method-name.js";
 import type { Route, RouteContext } from "../session/route.js";
 import { Session } from "../session/session.js";
@@ -54,7 +55,10 @@ function serviceAt(status: ExporterStatus): { readonly service: LeaseService; re
   const lease = new Lease({ name: "x", client: "" }, session);
   const state = { status: new StatusMachine(status), current: lease, events: new LeaseEvents(), isStopping: false };
   const life = state as unknown as LeaseLife; // what the gate looks at
-  return { lease, service: { life, holding: new SharedSessions(life), sample: () => session, motd: "" } };
+  return {
+    lease,
+    service: { life, holding: new SharedSessions(life), sample: () => session, motd: "", log: new LogHub() },
+  };
 }
 
 const isDriverRoute = ({ method }: Route) => method.parent.typeName !== SessionService.typeName;

@@ -12,6 +12,8 @@ import {
 } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
 import { toConnectError } from "../errors/to-connect-error.js";
+import type { LogHub } from "../log/log-hub.js";
+import { logRoute } from "../session/log-route.js";
 import type { Route } from "../session/route.js";
 import type { Session } from "../session/session.js";
 import { sessionHeader } from "../transport/session-header.js";
@@ -30,6 +32,7 @@ export interface LeaseService {
   readonly sample: () => Session;
   /** Message of the day of the exporter itself. */
   readonly motd: string;
+  readonly log: LogHub;
 }
 
 /** Returns the routes that clients get: those of drivers behind the gate, and those of the session. */
@@ -44,7 +47,7 @@ export function clientRoutes(service: LeaseService): readonly Route[] {
       },
       describe: () => life.current?.session ?? sample(),
     }),
-    life,
+    service,
     {
       report: (headers) => clientReport(service, headers.get(sessionHeader)),
       hold: (request, signal) => toResponses(holding.hold(request.client, signal)),
@@ -54,9 +57,10 @@ export function clientRoutes(service: LeaseService): readonly Route[] {
 }
 
 /** Returns the routes that the hook of a lease gets. */
-export function hookRoutes({ life, motd }: LeaseService, lease: Lease): readonly Route[] {
+export function hookRoutes(service: LeaseService, lease: Lease): readonly Route[] {
+  const { life, motd } = service;
   const { session } = lease;
-  return withOwn(gatedRoutes({ admit: () => admitHook(life, lease), describe: () => session }), life, {
+  return withOwn(gatedRoutes({ admit: () => admitHook(life, lease), describe: () => session }), service, {
     // Without a status: a hook need not wait for LEASE_READY.
     report: () => create(GetReportResponseSchema, { ...session.report(), motd }),
     hold: () => toResponses(heldAtOnce(session.uuid)),
@@ -74,11 +78,12 @@ interface Answers {
   end(request: EndSessionRequest, headers: Headers): string;
 }
 
-function withOwn(routes: readonly Route[], life: LeaseLife, answers: Answers): readonly Route[] {
+function withOwn(routes: readonly Route[], { life, log }: LeaseService, answers: Answers): readonly Route[] {
   const { getReport, getStatus, watchStatus: watch, holdSession, endSession: end } = SessionService.method;
   const own: readonly Route[] = [
     { kind: "unary", method: getReport, invoke: async (_, { headers }) => answer(() => answers.report(headers)) },
     { kind: "unary", method: getStatus, invoke: async () => statusMessage(life.status.snapshot) },
+    logRoute(log),
     { kind: "server-stream", method: watch, invoke: (_, { signal }) => watchStatus(life, signal) },
     {
       kind: "server-stream",

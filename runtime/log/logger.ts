@@ -1,4 +1,6 @@
 import pino from "pino";
+import { formatLine } from "./format-line.js";
+import { redactLine } from "./redact-line.js";
 
 /** A logger; `child({ device: "dut.power" })` adds fields to every line. */
 export type Logger = pino.Logger;
@@ -7,11 +9,14 @@ export type Logger = pino.Logger;
 export interface LogOptions {
   /** Least severe level that is written. Default `info`. */
   readonly level?: pino.Level | "silent";
-  /** Receives one line of JSON per call. Default: standard error, written at once. */
+  /** Receives one line of JSON per call. Default: standard error, written at once; readable lines on a terminal. */
   readonly destination?: pino.DestinationStream;
 }
 
-/** Creates a logger that writes one JSON object per line, with ISO times and level names. */
+/**
+ * Creates a logger that writes one JSON object per line, with ISO times and level names. Secrets are taken out of every
+ * line, whether in its text or its fields; see `redactText`.
+ */
 export function createLogger({ level = "info", destination = standardError() }: LogOptions = {}): Logger {
   const options: pino.LoggerOptions = {
     level,
@@ -19,14 +24,18 @@ export function createLogger({ level = "info", destination = standardError() }: 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    hooks: { streamWrite: redactLine },
   };
   return pino(options, destination);
 }
 
 /** A logger that writes nothing. */
-export const silentLogger: Logger = pino({ level: "silent" });
+export const silentLogger: Logger = createLogger({ level: "silent", destination: { write: () => undefined } });
 
 /** Synchronous, so that the last lines before an exit are not lost. */
 function standardError(): pino.DestinationStream {
-  return pino.destination({ dest: 2, sync: true });
+  const file = pino.destination({ dest: 2, sync: true });
+  if (!process.stderr.isTTY) return file;
+  const color = (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
+  return { write: (line) => void file.write(formatLine(line, { color })) };
 }

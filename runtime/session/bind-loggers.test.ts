@@ -1,12 +1,20 @@
 import { expect, test } from "@jest/globals";
 import { deviceTree } from "../driver/device-tree.js";
 import { Driver } from "../driver/driver.js";
+import { LogHub } from "../log/log-hub.js";
 import type { LogLevel } from "../log/log-level.js";
-import { createLogger, silentLogger } from "../log/logger.js";
+import { createLogger, type Logger, silentLogger } from "../log/logger.js";
+import { tapLogger } from "../log/tap-logger.js";
 import { bindLoggers } from "./bind-loggers.js";
-import { instancesOf } from "./instance.js";
+import { type Instance, instancesOf } from "./instance.js";
 
 class Plain extends Driver {}
+
+/** Binds as a session does. */
+function bind(instances: readonly Instance[], logger: Logger): void {
+  const log = new LogHub();
+  bindLoggers(instances, tapLogger(logger, log), log);
+}
 
 const device = (logLevel?: LogLevel, children: Record<string, Driver> = {}) =>
   new Plain({}, { children, ...(logLevel !== undefined && { logLevel }) });
@@ -22,7 +30,7 @@ test("a device logs at its own level, else at that of the nearest device above i
     again: probe,
   });
   const instances = instancesOf(deviceTree(root));
-  bindLoggers(instances, logger);
+  bind(instances, logger);
   for (const { driver } of instances) driver.logger.debug("x");
   for (const { driver } of instances) driver.logger.warn("x");
   const seen = lines.map((line) => JSON.parse(line)).map(({ level, device: path }) => `${level} ${path}`);
@@ -40,6 +48,6 @@ test("a device logs at its own level, else at that of the nearest device above i
 
 test("a silent session stays silent", () => {
   const driver = device("trace");
-  bindLoggers(instancesOf(deviceTree(driver)), silentLogger);
+  bind(instancesOf(deviceTree(driver)), silentLogger);
   expect(driver.logger.isLevelEnabled("fatal")).toBe(false);
 });

@@ -3,6 +3,7 @@ import type { CallContext } from "../driver/call-context.js";
 import type { Logger } from "../log/logger.js";
 import type { ResourceTable } from "../resource/resource-table.js";
 import type { MethodInfo } from "../schema/method-info.js";
+import type { SpanSubject } from "../telemetry/call-span.js";
 import type { CallRegistry } from "./call-registry.js";
 import type { Instance } from "./instance.js";
 
@@ -26,6 +27,12 @@ export function invokeDriver(
   if (typeof implementation === "function") return implementation.apply(instance.driver, [...args, context]);
   const text = `Driver "${instance.driver.constructor.name}" does not implement "${method.name}"`;
   throw new DriverError(text, { code: "unimplemented" });
+}
+
+/** A target as spans name it. */
+export function subjectOf({ instance, method }: CallTarget): SpanSubject {
+  const [, service = "", name = ""] = method.path.split("/");
+  return { device: instance.path, service, method: name };
 }
 
 /** Names a target as a log line does: `Call "on" of device "dut.power"`. */

@@ -27,7 +27,10 @@ export async function* byteStream(
   const reader = requests[Symbol.asyncIterator]();
   try {
     const args = decodeArguments(method, await openingRequest(call, reader));
-    const opened = call.race(invokeDriver(target, args, call.context), dropDuplex);
+    const opened = call.race(
+      call.run(() => invokeDriver(target, args, call.context)),
+      dropDuplex,
+    );
     yield* pump(method, call, requireDuplex(await opened, target.method.name), reader);
     call.succeed();
   } catch (reason) {

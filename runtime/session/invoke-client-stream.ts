@@ -20,7 +20,7 @@ export async function invokeClientStream(
   const items = new RequestItems(method, call, reader);
   try {
     const args = await readArguments(method, call, reader, items);
-    const response = encodeResult(method, await call.race(invokeDriver(target, args, call.context)));
+    const response = encodeResult(method, await call.race(call.run(() => invokeDriver(target, args, call.context))));
     call.succeed();
     return response;
   } catch (reason) {

@@ -19,7 +19,10 @@ export async function* serverStream(
   started(call);
   try {
     const args = decodeArguments(method, request);
-    const items = itemsOf(await call.race(invokeDriver(target, args, call.context)), target.method.name);
+    const items = itemsOf(
+      await call.race(call.run(() => invokeDriver(target, args, call.context))),
+      target.method.name,
+    );
     yield* responses(method, call, items);
     call.succeed();
   } catch (reason) {
@@ -43,7 +46,7 @@ export async function* responses(
   call.onAbort(stop);
   try {
     for (;;) {
-      const item = await call.race(items.next());
+      const item = await call.race(call.run(() => items.next()));
       if (item.done === true) {
         stopped = true;
         return;

@@ -22,7 +22,10 @@ export async function* twoWayStream(
   const items = new RequestItems(method, call, reader);
   try {
     const args = await readArguments(method, call, reader, items);
-    const results = itemsOf(await call.race(invokeDriver(target, args, call.context)), target.method.name);
+    const results = itemsOf(
+      await call.race(call.run(() => invokeDriver(target, args, call.context))),
+      target.method.name,
+    );
     yield* responses(method, call, results);
     call.succeed();
   } catch (reason) {

@@ -15,7 +15,7 @@ export async function invokeUnary(
   const call = new RunningCall(target, context);
   try {
     const args = decodeArguments(method, request);
-    const response = encodeResult(method, await call.race(invokeDriver(target, args, call.context)));
+    const response = encodeResult(method, await call.race(call.run(() => invokeDriver(target, args, call.context))));
     call.succeed();
     return response;
   } catch (reason) {

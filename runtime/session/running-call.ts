@@ -2,10 +2,12 @@ import type { ConnectError } from "@connectrpc/connect";
 import type { ErrorCode } from "../contract/driver-error.js";
 import type { CallContext } from "../driver/call-context.js";
 import { classifyError } from "../errors/classify-error.js";
+import { errorText } from "../errors/error-text.js";
 import { toConnectError } from "../errors/to-connect-error.js";
+import { type ServerSpan, startServerSpan } from "../telemetry/server-span.js";
 import { abortReason } from "./abort-reason.js";
 import { callContext } from "./call-context.js";
-import { type CallTarget, describeTarget } from "./call-target.js";
+import { type CallTarget, describeTarget, subjectOf } from "./call-target.js";
 import type { RouteContext } from "./route.js";
 
 /**
@@ -21,6 +23,8 @@ export class RunningCall {
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal;
   readonly #startedMs = performance.now();
+  /** Undefined where nobody traces. */
+  readonly #span: ServerSpan | undefined;
   /** Ends what {@link race} waits for. One at a time is enough: a call does one thing after the other. */
   #giveUp: (() => void) | undefined;
   #onAbort: (() => void) | undefined;
@@ -30,14 +34,20 @@ export class RunningCall {
   constructor(target: CallTarget, { signal, headers }: RouteContext) {
     this.#target = target;
     this.#outer = signal;
-    this.context = callContext(target, this.#controller.signal, headers);
     target.calls.enter(this);
+    this.#span = startServerSpan(subjectOf(target), headers);
+    this.context = callContext(target, this.#controller.signal, headers, this.#span?.ids);
     signal.addEventListener("abort", this.#abortByCaller, { once: true });
     if (signal.aborted) this.#abortByCaller();
   }
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** Runs a driver's work, such that what it traces belongs to this call. */
+  run<T>(work: () => T): T {
+    return this.#span === undefined ? work() : this.#span.run(work);
   }
 
   /** Runs `stop` when the call is aborted, also while nobody waits for anything. */
@@ -109,7 +119,8 @@ export class RunningCall {
     const { calls, logger, method } = this.#target;
     calls.leave(this);
     const durationMs = Math.round((performance.now() - this.#startedMs) * 1000) / 1000;
-    const line = { method: method.name, durationMs, outcome };
+    const line = { method: method.name, durationMs, outcome, ...this.#span?.ids };
+    this.#span?.end(outcome, reason === undefined ? undefined : errorText(classifyError(reason).text));
     if (outcome === "ok" || outcome === "canceled") logger.debug(line, "call");
     else logger.warn(reason === undefined ? line : { ...line, err: reason }, "call failed");
   }

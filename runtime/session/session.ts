@@ -7,6 +7,7 @@ import type { Driver } from "../driver/driver.js";
 import { assertOpenable, openTree } from "../driver/open-tree.js";
 import { resetTree } from "../driver/reset-tree.js";
 import { ExporterShutdown } from "../errors/shutdown.js";
+import type { LogHub } from "../log/log-hub.js";
 import { type Logger, silentLogger } from "../log/logger.js";
 import { type ResourceOptions, ResourceTable } from "../resource/resource-table.js";
 import { bindLoggers } from "./bind-loggers.js";
@@ -23,6 +24,8 @@ import { sessionRoutes } from "./session-routes.js";
 export interface SessionOptions {
   /** Parent of the loggers of drivers that have none of their own. Default: silent. */
   readonly logger?: Logger;
+  /** Hears drivers that have a logger of their own; the others are heard by `logger`. */
+  readonly log?: LogHub | undefined;
   /** Labels of the exporter. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Patience with each driver when the session closes, in milliseconds. Default 10 000. */
@@ -77,7 +80,7 @@ export class Session implements AsyncDisposable {
   static prepare(root: Driver, options: SessionOptions = {}): Session {
     assertOpenable(root); // what another session holds is not ours to close
     const instances = instancesOf(deviceTree(root));
-    bindLoggers(instances, options.logger ?? silentLogger);
+    bindLoggers(instances, options.logger ?? silentLogger, options.log);
     return new Session(root, instances, options);
   }
 

@@ -11,6 +11,8 @@ type Command = (argv: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import("./run.js")).run,
   shell: async () => (await import("./shell.js")).shell,
+  logs: async () => (await import("./logs.js")).logs,
+  doctor: async () => (await import("./doctor.js")).doctor,
   driver: async () => (await import("./driver.js")).driver,
   version: async () => (await import("./version.js")).version,
 };

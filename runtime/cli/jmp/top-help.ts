@@ -6,6 +6,8 @@ Serves devices and gives shells and tests access to them.
   jmp run --exporter-config FILE              serve the devices of a file until a signal comes
   jmp shell --exporter-config FILE [-- CMD]   serve them for one shell or command, with "j" on its PATH
   jmp shell --host TARGET [-- CMD]            the same with an exporter that runs already
+  jmp logs [--host TARGET]                    show what an exporter logs from now on
+  jmp doctor [--exporter-config FILE]         look for what keeps an exporter from working here
   jmp driver list                             list drivers, interfaces, clients and adapters
   jmp version                                 show the version
 

@@ -1,0 +1,46 @@
+import { expect, test } from "@jest/globals";
+import { limitsTable } from "../transport/limits.js";
+import type { Check } from "./check.js";
+import { checkLimits } from "./check-limits.js";
+import { failure, fine } from "./finding.js";
+import { createMachine, createPatient } from "./machine.test.fixture.js";
+import { runDoctor } from "./run-doctor.js";
+
+test("this machine is looked at by every check", async () => {
+  const found = await runDoctor({ timeoutMs: 20_000 });
+  expect([...new Set(found.map(({ id }) => id))]).toEqual([
+    "node",
+    "packages",
+    "config",
+    "serial",
+    "usb",
+    "gpio",
+    "busy",
+    "modem-manager",
+    "runtime-folder",
+    "stale-sockets",
+    "limits",
+  ]);
+  expect(found.find(({ id }) => id === "limits")?.details).toContain("messageBytes 4194304 bytes");
+});
+
+test("limits are those of the exporter's file, else the defaults", async () => {
+  await using machine = await createMachine({});
+  const patient = await createPatient(machine, "limits: { pingIntervalMs: 2000 }\n");
+  const [{ details = [] } = fine("")] = await checkLimits.run(patient);
+  expect(details).toEqual(expect.arrayContaining(["pingIntervalMs 2000 ms (default 10000)", "pingTimeoutMs 5000 ms"]));
+  expect(details).toHaveLength(Object.keys(limitsTable).length);
+});
+
+test("a check that hangs, and one that breaks, do not keep the others from telling", async () => {
+  await using machine = await createMachine({});
+  const hangs: Check = { id: "hangs", run: () => new Promise(() => undefined) };
+  const breaks: Check = { id: "breaks", run: () => Promise.reject(new Error("no such bus")) };
+  const works: Check = { id: "works", run: async () => [fine("a"), failure("b", "c")] };
+  expect(await runDoctor({ machine, timeoutMs: 100, checks: [hangs, breaks, works] })).toEqual([
+    { id: "hangs", status: "warn", text: "Not known: the check took longer than 100 ms" },
+    { id: "breaks", status: "warn", text: "Not known: no such bus" },
+    { id: "works", status: "ok", text: "a" },
+    { id: "works", status: "fail", text: "b", fix: "c" },
+  ]);
+});
