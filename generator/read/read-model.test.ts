@@ -22,7 +22,7 @@ describe("readModel() on the interfaces of this repository", () => {
     expect(model.interfaces.map(({ id }) => id.text)).toEqual(
       [
         ["composite/v1", "custom/v1", "debugger/v1", "digital-output/v1", "generic/v1", "my-device/v1"],
-        ["my-harness/v1", "network/v1", "power/v1", "serial/v1", "storage-mux/v1"],
+        ["my-harness/v1", "network/v1", "power/v1", "serial/v1", "storage-mux-flasher/v1", "storage-mux/v1"],
       ].flat(),
     );
   });

@@ -8,6 +8,7 @@ import { describeSource } from "../resource/open-source.js";
 import { type Caller, type CallScope, callError, openScope } from "./call-scope.js";
 import { type Loan, lendResource } from "./loan.js";
 import { receiveResource } from "./receive-resource.js";
+import { repeatLost } from "./repeat-lost.js";
 import { resourceCalls } from "./resource-calls.js";
 
 /**
@@ -30,7 +31,10 @@ export async function callWithResources(
     const request = encodeArguments(method, handles);
     const { connection } = client.device;
     const headers = { ...scope.headers, ...resourceCalls(connection).headers };
-    const { message } = await connection.transport.unary(method, lending.signal, scope.timeoutMs, headers, request);
+    const send = (timeoutMs: number | undefined) =>
+      connection.transport.unary(method, lending.signal, timeoutMs, headers, request);
+    // What was sent of a resource cannot be sent again.
+    const { message } = scope.method.takesResources ? await send(scope.timeoutMs) : await repeatLost(scope, send);
     const result = decodeResult(method, message);
     if (!scope.method.returnsResource || typeof result !== "string") return result;
     return await receiveResource(result, {

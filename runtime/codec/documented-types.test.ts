@@ -10,7 +10,14 @@ import {
 import { describe, expect, test } from "@jest/globals";
 import type { InterfaceModel } from "../../generator/model/interface.js";
 import { methodInfo } from "../schema/method-info.js";
-import { documentedRows, evaluate, readTypes, serviceOf, streamText } from "./__fixtures__/documented-types.js";
+import {
+  documentedRows,
+  evaluate,
+  readTypes,
+  resourceText,
+  serviceOf,
+  streamText,
+} from "./__fixtures__/documented-types.js";
 import { randomFrom } from "./__fixtures__/random-kinds.js";
 import { randomItem, randomValue } from "./__fixtures__/random-value.js";
 import { decodeArguments } from "./decode-arguments.js";
@@ -72,6 +79,36 @@ describe("the types docs/types.md lists", () => {
       rows.findIndex((row) => row.type === "Date | null"),
     );
     expect(decodeResult(method, encodeResult(method, { value: null }))).toStrictEqual({ value: null });
+  });
+});
+
+describe("the resources docs/types.md lists", () => {
+  const rows = documentedRows("lent").map(([type = "", lent = "", proto = ""], index) => ({
+    type,
+    lent,
+    proto,
+    index,
+  }));
+  const { model, diagnostics } = readTypes(
+    rows.map(({ type }) => type),
+    resourceText,
+  );
+
+  test("are some, and there is nothing to say against them", () => {
+    expect(rows.length).toBeGreaterThan(3);
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  });
+
+  test.each(rows)("$type becomes $proto, which holds a handle", ({ proto, index }) => {
+    const { method, text } = echoOf(model.interfaces, index);
+    expect(text).toContain(`\n  ${proto} = 1 [`);
+    const { takesResources, returnsResource, parameters } = methodInfo(method);
+    expect([takesResources, returnsResource, parameters[0]?.resource]).toEqual([true, true, true]);
+    const handle = "123e4567-e89b-12d3-a456-426614174000";
+    for (const wire of [throughBinary, throughJson]) {
+      expect(decodeArguments(method, wire(method.input, encodeArguments(method, [handle])))).toEqual([handle]);
+      expect(decodeResult(method, wire(method.output, encodeResult(method, handle)))).toBe(handle);
+    }
   });
 });
 

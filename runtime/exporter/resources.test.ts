@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -61,6 +64,30 @@ describe("a caller lends, and a driver returns", () => {
     expect(medium.written).toEqual({ size: bytes.byteLength, sha256: sha256(bytes) });
     medium.content = source();
     expect(sha256(await (await client.read()).bytes())).toBe(sha256(bytes));
+  });
+
+  test("a URL, fetched by the caller, or by the exporter where its policy names the host", async () => {
+    const server = createServer((_, response) => response.end(bytes)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/image.img`;
+    try {
+      await served.client.write(url);
+      expect(served.medium.written?.sha256).toBe(sha256(bytes));
+      const refused = served.client.write({ source: url, fetchedBy: "exporter" });
+      await expect(refused).rejects.toMatchObject({ code: "permission_denied" });
+      await using near = await serveMedium({ egress: { allow: ["127.0.0.1:*"] } });
+      await near.client.write({ source: new URL(url), fetchedBy: "exporter", sha256: sha256(bytes) });
+      expect(near.medium.written?.sha256).toBe(sha256(bytes));
+      const wrong = near.client.write({ source: url, fetchedBy: "exporter", sha256: "00".repeat(32) });
+      await expect(wrong).rejects.toMatchObject({ code: "data_loss" });
+      await expect(near.client.write({ source: path, fetchedBy: "exporter" })).rejects.toMatchObject({
+        code: "invalid_argument",
+      });
+      expect([served, near].map(({ exporter }) => exporter.session.activeResources)).toEqual([0, 0]);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   test("with the names and sizes that are known", async () => {

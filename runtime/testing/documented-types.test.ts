@@ -7,9 +7,17 @@ import { callTwoWay } from "../client/call-two-way.js";
 import { callUnary } from "../client/call-unary.js";
 import { connect } from "../client/connect.js";
 import { type ClientClass, DriverClient } from "../client/driver-client.js";
-import { documentedRows, readTypes, serviceOf, streamText } from "../codec/__fixtures__/documented-types.js";
+import {
+  documentedRows,
+  evaluate,
+  readTypes,
+  resourceText,
+  serviceOf,
+  streamText,
+} from "../codec/__fixtures__/documented-types.js";
 import { randomFrom } from "../codec/__fixtures__/random-kinds.js";
 import { randomItem, randomValue } from "../codec/__fixtures__/random-value.js";
+import { isResource } from "../resource/tee-resource.js";
 import { type EchoExporter, startEcho } from "./__fixtures__/start-echo.js";
 
 const isFull = process.env.FULL === "1";
@@ -62,8 +70,49 @@ describe("an exporter in a process of its own gives back the items of streams as
   );
 });
 
+describe("an exporter in a process of its own gives back resources as they went", () => {
+  const rows = rowsOf("lent", resourceText);
+  const exporter = exporterOf(rows);
+
+  test.each(rows)("$type: $cell", async ({ name, service, cell }) => {
+    await using client = await connect(echoClient(service), exporter().target, name);
+    expect(await bytesOf(client.echo(evaluate(cell)))).toEqual(await bytesOf(evaluate(cell)));
+  });
+
+  test.each(rows)(
+    `${runs} random lengths of $type`,
+    async ({ name, service }) => {
+      await using client = await connect(echoClient(service), exporter().target, name);
+      for (const seeds of batches()) {
+        await withSeed(seeds, async () => {
+          const given = seeds.map((one) => randomBytesFrom(one));
+          const back = await Promise.all(given.map((one) => bytesOf(client.echo(one))));
+          expect(back.map((one, index) => one?.equals(given[index] ?? Buffer.alloc(0)))).toEqual(given.map(() => true));
+        });
+      }
+    },
+    timeoutMs,
+  );
+});
+
+/** Lengths around those of a chunk, and far from them. */
+function randomBytesFrom(one: number): Buffer {
+  const random = randomFrom(one);
+  const length = random.pick([0, 1, 32_767, 32_768, 32_769, 65_536, random.integer(0, 300_000)]);
+  return Buffer.alloc(length, `seed ${one}`);
+}
+
+async function bytesOf(given: unknown): Promise<Buffer | undefined> {
+  const value = await given;
+  if (value === null || value === undefined) return undefined;
+  if (isResource(value)) return value.bytes();
+  return Buffer.from((ArrayBuffer.isView(value) ? value : Object(value).source) as Uint8Array); // the page has no else
+}
+
 interface Row {
   readonly type: string;
+  /** The second column. */
+  readonly cell: string;
   /** Name of its interface and of the device. */
   readonly name: string;
   readonly contract: InterfaceModel;
@@ -71,13 +120,20 @@ interface Row {
 }
 
 /** The rows of the page whose second column has this title, each as an interface. */
-function rowsOf(column: "value" | "item", textOf?: (type: string, index: number) => string): readonly Row[] {
-  const types = documentedRows(column).map(([type = ""]) => type);
+function rowsOf(column: "value" | "item" | "lent", textOf?: (type: string, index: number) => string): readonly Row[] {
+  const documented = documentedRows(column);
+  const types = documented.map(([type = ""]) => type);
   const { interfaces } = readTypes(types, textOf).model;
   return types.map((type, index) => {
     const contract = interfaces.find(({ id }) => id.name === `row${index}`);
     if (contract === undefined) throw new Error(`Row ${index}, ${type}, is no interface`);
-    return { type, name: `row${index}`, contract, service: serviceOf(contract).service };
+    return {
+      type,
+      cell: documented[index]?.[1] ?? "",
+      name: `row${index}`,
+      contract,
+      service: serviceOf(contract).service,
+    };
   });
 }
 

@@ -67,7 +67,7 @@ export function readTypes(
 }
 
 const contractNames =
-  "Duration, fixed32, float, int32, int64, JsonObject, JsonValue, safeInt, sint32, uint32, uint64, Uuid";
+  "Duration, fixed32, float, int32, int64, JsonObject, JsonValue, Resource, safeInt, sint32, uint32, uint64, Uuid";
 
 function interfaceText(type: string, index: number): string {
   return `/** A row. */
@@ -106,6 +106,18 @@ export abstract class Row${index}Interface {
 
   /** Counts the items. @param items The items. */
   abstract count(items: ${type}): Promise<int32>;
+}
+`;
+}
+
+/** An interface with a parameter of the type, which is a resource. */
+export function resourceText(type: string, index: number): string {
+  return `/** Gives back what it gets. */
+export abstract class Row${index}Interface {
+  static readonly id: string = "row${index}/v1";
+
+  /** Returns its argument. @param value The value. */
+  abstract echo(value: ${type}): Promise<Resource | null>;
 }
 `;
 }

@@ -7,6 +7,7 @@ import type { ClientClass, DriverClient } from "../../client/driver-client.js";
 import { Driver } from "../../driver/driver.js";
 import { Exporter } from "../../exporter/exporter.js";
 import { silentLogger } from "../../log/logger.js";
+import { isResource } from "../../resource/tee-resource.js";
 
 /** What the parent sends: by the name of a device, the binary set of files that declares its service, in base64. */
 export type EchoServices = Readonly<Record<string, string>>;
@@ -15,8 +16,9 @@ class Echo extends Driver {
   override get clientClass(): ClientClass<DriverClient> {
     throw new TypeError("The clients are the parent's");
   }
+  /** A resource lives no longer than the call, so what is in it is kept. */
   echo(row: unknown): unknown {
-    return row;
+    return isResource(row) ? row.bytes() : row;
   }
   *repeat(row: unknown): Iterable<unknown> {
     yield row;
