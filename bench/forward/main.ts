@@ -77,7 +77,9 @@ async function start(...args: readonly unknown[]): Promise<unknown> {
 /** Undefined where the program is not installed. It takes no port 0, so a free one is looked for first. */
 async function startSocat(endpoint: unknown): Promise<number | undefined> {
   const free = await start("endpoint");
-  children.pop()?.kill("SIGKILL");
+  const holder = children.pop();
+  holder?.kill("SIGKILL");
+  if (holder !== undefined) await once(holder, "exit");
   const listen = `TCP-LISTEN:${free},bind=${host},fork,reuseaddr`;
   const child = spawn("socat", ["-b", "65536", listen, `TCP:${host}:${endpoint}`], { stdio: "ignore" });
   children.push(child);
@@ -86,6 +88,18 @@ async function startSocat(endpoint: unknown): Promise<number | undefined> {
     () => false,
   );
   // It says nothing when it listens.
-  await delay(500);
+  while (isThere && !(await answers(Number(free)))) await delay(50);
   return isThere ? Number(free) : undefined;
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, host);
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }

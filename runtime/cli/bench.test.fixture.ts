@@ -137,8 +137,6 @@ export:
   board:
     children:
       console: { type: BenchSerial }
-      mute: { type: BenchMute }
-      brief: { type: BenchBrief }
   host: { type: BenchCustom }
   math: { type: BenchUnlisted }
   device: { type: BenchDevice }
@@ -174,6 +172,7 @@ export async function createBench(): Promise<SampleProject> {
     "bench.yaml": benchFile,
     "wave.ndjson": "0.5\n\n-0.25\n",
     "wrong.yaml": "export:\n  power:\n    type: BenchPowr\n    confg: {}\n",
+    "consoles.yaml": "export:\n  mute: { type: BenchMute }\n  brief: { type: BenchBrief }\n",
     "board.yaml": "export:\n  console: { type: BenchSerial }\n",
     "any.yaml": "export:\n  host:\n    type: CustomDriver\n    config: { allow: any }\n",
     "stubborn.yaml": "export:\n  probe:\n    type: BenchStubborn\n",

@@ -5,16 +5,21 @@ import { createBench, type RunningTool, startInTerminal, startTool } from "../be
 
 let bench: SampleProject;
 let exporter: RunningTool;
+let consoles: RunningTool;
 let host: string;
+let consolesHost: string;
 
 beforeAll(async () => {
   bench = await createBench();
   exporter = startTool("jmp", ["run", "--exporter-config", "bench.yaml"], { cwd: bench.folder });
+  consoles = startTool("jmp", ["run", "--exporter-config", "consoles.yaml"], { cwd: bench.folder });
   host = (await exporter.seen("listening on ")).replace("listening on ", "");
+  consolesHost = (await consoles.seen("listening on ")).replace("listening on ", "");
 });
 
 afterAll(async () => {
   await exporter[Symbol.asyncDispose]();
+  await consoles[Symbol.asyncDispose]();
   await bench[Symbol.asyncDispose]();
 });
 
@@ -57,7 +62,7 @@ describe("j on a terminal", () => {
   });
 
   script.test("hands over what was typed just before the key that leaves", async (path) => {
-    await using running = startInTerminal(path, "board brief console", { JUMPSTARTER_HOST: host });
+    await using running = startInTerminal(path, "brief console", { JUMPSTARTER_HOST: consolesHost });
     await running.seen("connected");
     running.child.stdin.write("last words\x1d");
     expect(await running.ended).toBe(0);
@@ -65,7 +70,7 @@ describe("j on a terminal", () => {
   });
 
   script.test("sees the key that leaves while the device takes nothing", async (path) => {
-    await using running = startInTerminal(path, "board mute console", { JUMPSTARTER_HOST: host });
+    await using running = startInTerminal(path, "mute console", { JUMPSTARTER_HOST: consolesHost });
     await running.seen("connected");
     for (let round = 0; round < 40; round += 1) running.child.stdin.write("x".repeat(4_000));
     running.child.stdin.write("\x1d");
@@ -75,7 +80,7 @@ describe("j on a terminal", () => {
   });
 
   script.test("ends with the device, and restores the terminal", async (path) => {
-    await using running = startInTerminal(path, "board brief console", { JUMPSTARTER_HOST: host });
+    await using running = startInTerminal(path, "brief console", { JUMPSTARTER_HOST: consolesHost });
     await running.seen("connected");
     running.child.stdin.write("quit");
     await running.seen("bye");
