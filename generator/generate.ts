@@ -79,7 +79,7 @@ export function generate(input: GenerateInput, steps: Steps = createSteps()): Ge
   const diagnostics = [
     ...checkReferences(model),
     ...emitted.flatMap((one) => one.diagnostics),
-    ...emitted.flatMap(({ contract, path }) => checkGeneratedNames(contract, createPlace(contract, path))),
+    ...emitted.flatMap(({ contract, path }) => generatedNames(contract, createPlace(contract, path), steps)),
     ...copied.diagnostics,
     ...templateFindings,
   ];
@@ -94,6 +94,10 @@ export function generate(input: GenerateInput, steps: Steps = createSteps()): Ge
   const found = [...diagnostics, ...rendered.diagnostics, ...written.diagnostics];
   const made = isClean(found) ? finishSteps(steps).filter((name) => places.has(name)) : [];
   return { files: new Map(files), places, made, diagnostics: found };
+}
+
+function generatedNames(contract: InterfaceModel, place: Place, { names }: Steps): readonly Diagnostic[] {
+  return names.get(contract.id.text, [contract, place], () => checkGeneratedNames(contract, place));
 }
 
 function isClean(diagnostics: readonly Diagnostic[]): boolean {

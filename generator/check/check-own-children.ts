@@ -6,19 +6,32 @@ import type { ChildModel, InterfaceModel, Model } from "../model/interface.js";
 /** No interface contains itself, be it through other interfaces or those it extends: no driver of it could exist. */
 export function checkOwnChildren({ interfaces }: Model): Diagnostic[] {
   const byId = new Map(interfaces.map((contract) => [contract.id.text, contract]));
+  const heirs = heirsOf(interfaces);
   return interfaces.flatMap((owner) =>
     owner.children.flatMap((child) => {
-      const path = circle(owner, child, byId);
+      const path = circle(owner, child, { byId, heirs });
       return path === undefined ? [] : [finding(ownChild, child.span, { name: child.name, path: path.join(" > ") })];
     }),
   );
 }
 
-type Interfaces = ReadonlyMap<string, InterfaceModel>;
+interface Interfaces {
+  readonly byId: ReadonlyMap<string, InterfaceModel>;
+  /** Ids of those that extend an interface, by its id. */
+  readonly heirs: ReadonlyMap<string, readonly string[]>;
+}
+
+function heirsOf(interfaces: readonly InterfaceModel[]): Interfaces["heirs"] {
+  const heirs = new Map<string, string[]>();
+  for (const { id, ancestors } of interfaces) {
+    for (const ancestor of ancestors) heirs.set(ancestor.id.text, [...(heirs.get(ancestor.id.text) ?? []), id.text]);
+  }
+  return heirs;
+}
 
 /** Ids from an interface that has this child, its own or inherited, back to itself: the shortest such way. */
-function circle(owner: InterfaceModel, child: ChildModel, byId: Interfaces): readonly string[] | undefined {
-  const holders = new Set([...byId.values()].filter((one) => inherits(one, owner)).map(({ id }) => id.text));
+function circle(owner: InterfaceModel, child: ChildModel, { byId, heirs }: Interfaces): readonly string[] | undefined {
+  const holders = new Set([owner.id.text, ...(heirs.get(owner.id.text) ?? [])]);
   const visited = new Set<string>();
   const ways: string[][] = [[child.interface.id.text]];
   for (const way of ways) {
@@ -31,11 +44,7 @@ function circle(owner: InterfaceModel, child: ChildModel, byId: Interfaces): rea
   return undefined;
 }
 
-function inherits({ id, ancestors }: InterfaceModel, owner: InterfaceModel): boolean {
-  return id.text === owner.id.text || ancestors.some((ancestor) => ancestor.id.text === owner.id.text);
-}
-
-function childrenOf(id: string, byId: Interfaces): readonly string[] {
+function childrenOf(id: string, byId: Interfaces["byId"]): readonly string[] {
   const contract = byId.get(id);
   const bases = contract?.ancestors.flatMap((ancestor) => byId.get(ancestor.id.text) ?? []) ?? [];
   return [contract, ...bases].flatMap((one) => one?.children ?? []).map((child) => child.interface.id.text);

@@ -84,9 +84,9 @@ export function runGenerate(
   if (outcome === undefined || !isClean(diagnostics)) return failed(exitCode.findings);
   const run = options.check ? check(outcome, options) : generate(project, outcome, options, memory);
   if (run.done !== undefined && diagnostics.length === 0 && options.only === undefined) {
-    rememberRun(project, run.done.counts, before, sources.inputs, memory);
+    const { counts } = run.done;
+    memory.later(() => rememberRun(project, counts, before, sources.inputs, memory));
   }
-  memory.hashes.finish();
   return run;
 }
 

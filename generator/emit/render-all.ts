@@ -30,7 +30,7 @@ export function renderAll(input: RenderInput, steps: Steps = createSteps()): Ren
   const parts = model.interfaces.map((contract) => {
     const around = { interfaces: near.get(contract) ?? [] };
     const [first, context] = [header(options, contract.module), contextOf(contract, around, input)];
-    const named = around.interfaces.map(({ id }) => JSON.stringify(places.get(id.text)));
+    const named = around.interfaces.map(({ id }) => places.get(id.text));
     const inputs = [render, first, options.out, ...named, ...around.interfaces];
     const make = (): Rendered => {
       take();

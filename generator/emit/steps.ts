@@ -25,6 +25,8 @@ export interface CollectingRender {
 export interface Steps {
   readonly copied: Memo<CopiedProtos>;
   readonly protos: Memo<EmittedInterface>;
+  /** Names that generated files need for themselves. */
+  readonly names: Memo<readonly Diagnostic[]>;
   readonly messages: Memo<OutputFile>;
   readonly templates: Memo<SelectedTemplates>;
   readonly render: Memo<CollectingRender>;
@@ -36,6 +38,7 @@ export function createSteps(): Steps {
   return {
     copied: new Memo(),
     protos: new Memo(),
+    names: new Memo(),
     messages: new Memo(),
     templates: new Memo(),
     render: new Memo(),
@@ -44,7 +47,15 @@ export function createSteps(): Steps {
 }
 
 /** Ends a run that went through all steps; gives the names of what a proto or a file was made for. */
-export function finishSteps({ copied, protos, messages, templates, render, rendered }: Steps): readonly string[] {
-  for (const memo of [copied, messages, templates, render]) memo.finish();
+export function finishSteps({
+  copied,
+  protos,
+  names,
+  messages,
+  templates,
+  render,
+  rendered,
+}: Steps): readonly string[] {
+  for (const memo of [copied, names, messages, templates, render]) memo.finish();
   return [...new Set([...protos.finish(), ...rendered.finish()])];
 }

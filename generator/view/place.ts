@@ -40,7 +40,17 @@ export interface ViewContext {
  *
  * @param protoPath Path of its `.proto`, relative to the output folder.
  */
-export function createPlace({ id, stem }: InterfaceReference, protoPath: string): Place {
+export function createPlace(reference: InterfaceReference, protoPath: string): Place {
+  const key = `${protoPath} ${reference.stem} ${reference.id.text}`;
+  const place = places.get(key) ?? placeAt(reference, protoPath);
+  places.set(key, place);
+  return place;
+}
+
+/** The same names at the same path are the same place: what depends on it is not made anew. */
+const places = new Map<string, Place>();
+
+function placeAt({ id, stem }: InterfaceReference, protoPath: string): Place {
   const folder = posix.dirname(protoPath);
   return {
     id: id.text,

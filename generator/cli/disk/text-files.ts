@@ -15,11 +15,30 @@ export function readTexts(
   source: TextSource = diskTexts,
 ): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
+  const joined = pathsBelow(folder);
   for (const path of paths) {
-    const text = source.read(join(folder, path));
+    const text = source.read(joined(path));
     if (text !== undefined) texts.set(path, text);
   }
   return texts;
+}
+
+const knownPaths = new Map<string, Map<string, string>>();
+
+/**
+ * Joins paths to one folder. A path that was joined before gives the very same text, which is found in a map without
+ * being looked through: while watching, every run asks for every file.
+ */
+export function pathsBelow(folder: string): (path: string) => string {
+  const known = knownPaths.get(folder) ?? new Map<string, string>();
+  knownPaths.set(folder, known);
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const joined = join(folder, path);
+    known.set(path, joined);
+    return joined;
+  };
 }
 
 /** SHA-256 of a text, in hexadecimal digits. */

@@ -1,5 +1,5 @@
 import { hashText } from "../disk/text-files.js";
-import type { OwnedFiles } from "../project/owned-files.js";
+import { type OwnedFiles, sortedPaths } from "../project/owned-files.js";
 
 /**
  * How one file of the output folder stands.
@@ -31,7 +31,7 @@ export interface FilesToCompare {
 /** Tells how each generated or owned file stands, sorted by path. */
 export function compareFiles({ generated, present, owned }: FilesToCompare): ReadonlyMap<string, FileState> {
   const states = new Map<string, FileState>();
-  for (const path of [...new Set([...generated.keys(), ...owned.keys()])].sort()) {
+  for (const path of sortedPaths([...owned.keys(), ...generated.keys()])) {
     const [wanted, found, hash] = [generated.get(path), present.get(path), owned.get(path)];
     if (found === undefined && wanted !== undefined) states.set(path, absentState(path, wanted, hash));
     if (found !== undefined) states.set(path, presentState(wanted, found, hash));

@@ -3,7 +3,7 @@ import { finding } from "../../diagnostics/finding.js";
 import { Memo } from "../../memo.js";
 import type { Span } from "../../model/span.js";
 import { protoPath } from "../../proto/lower/wire-names.js";
-import { hashText } from "../disk/text-files.js";
+import { hashText, pathsBelow } from "../disk/text-files.js";
 import type { DriftFinding } from "../drift/check-drift.js";
 import { firstHunk } from "../drift/line-hunk.js";
 import { hashOf } from "../memory/hash-of.js";
@@ -41,7 +41,7 @@ export function inspectLedgers(
   const changed = model.interfaces.flatMap(({ id }) => {
     const path = protoPath(id, project.packagePrefix);
     const [text, hash] = [committed.get(path), owned.get(path)];
-    return text === undefined || hash === undefined || hashOf(memory, `${project.out}/${path}`, text) === hash
+    return text === undefined || hash === undefined || hashOf(memory, pathsBelow(project.out)(path), text) === hash
       ? []
       : [{ path, text, hash }];
   });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../proto/package-root.js";
 import { diskTexts, type TextSource } from "../../text-source.js";
-import { hashText, listFiles, readIfThere } from "../disk/text-files.js";
+import { hashText, listFiles, pathsBelow, readIfThere } from "../disk/text-files.js";
 import type { Project } from "../project/project.js";
 import { hashOf } from "./hash-of.js";
 import type { RunMemory } from "./run-memory.js";
@@ -62,6 +62,7 @@ export function rememberRun(
   if (place === undefined) return;
   const paths = [...new Set([...inputs, ...folderFiles(project, memory.texts), ...packageFiles(project)])].sort();
   const files = hashesOf(project, paths, memory);
+  memory.hashes.finish();
   if (Object.entries(before).some(([file, hash]) => files[file] !== hash)) return;
   try {
     mkdirSync(dirname(place), { recursive: true });
@@ -77,7 +78,7 @@ function folderFiles(
   texts: TextSource,
 ): readonly string[] {
   const folders = [interfaces, out, protos, drivers, templates].filter((folder) => folder !== undefined);
-  const inFolders = folders.flatMap((folder) => texts.list(join(root, folder)).map((file) => `${folder}/${file}`));
+  const inFolders = folders.flatMap((folder) => texts.list(join(root, folder)).map(pathsBelow(folder)));
   return [...inFolders, ...plugins];
 }
 
@@ -92,9 +93,10 @@ function packageFiles({ root, out }: Project): readonly string[] {
 }
 
 function hashesOf({ root }: Project, files: readonly string[], memory: RunMemory): Readonly<Record<string, string>> {
+  const below = pathsBelow(root);
   return Object.fromEntries(
     files.map((file) => {
-      const text = memory.texts.read(join(root, file));
+      const text = memory.texts.read(below(file));
       return [file, text === undefined ? absent : hashOf(memory, file, text)];
     }),
   );

@@ -4,6 +4,7 @@ import { Memo } from "../../memo.js";
 import type { ReadDriversResult } from "../../read/read-drivers.js";
 import { ModelReader } from "../../read/read-model.js";
 import { diskTexts, type TextSource } from "../../text-source.js";
+import type { PackagePlan } from "../plan/plan-package.js";
 import type { parseOwnedFiles } from "../project/owned-files.js";
 import type { Project } from "../project/project.js";
 
@@ -16,10 +17,17 @@ export interface RunMemory {
   readonly owned: Memo<ReturnType<typeof parseOwnedFiles>>;
   readonly steps: Steps;
   readonly hashes: Memo<string>;
+  readonly packages: Memo<PackagePlan>;
+  /** Does what only saves the next program time: at once, unless given. */
+  readonly later: (work: () => void) => void;
 }
 
 /** A memory of nothing; `texts` decides where texts come from, the disk by default. */
-export function createRunMemory({ root, interfaces }: Project, texts: TextSource = diskTexts): RunMemory {
+export function createRunMemory(
+  { root, interfaces }: Project,
+  texts: TextSource = diskTexts,
+  later: RunMemory["later"] = (work) => work(),
+): RunMemory {
   return {
     texts,
     model: new ModelReader({ root, interfaces }, texts),
@@ -28,5 +36,7 @@ export function createRunMemory({ root, interfaces }: Project, texts: TextSource
     owned: new Memo(),
     steps: createSteps(),
     hashes: new Memo(),
+    packages: new Memo(),
+    later,
   };
 }

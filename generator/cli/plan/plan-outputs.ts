@@ -2,16 +2,18 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Generated, generate } from "../../generate.js";
 import { generatorVersion } from "../../version.js";
+import type { Place } from "../../view/place.js";
 import type { Changes } from "../disk/apply-changes.js";
 import { readTexts } from "../disk/text-files.js";
 import type { Drift, DriftFinding } from "../drift/check-drift.js";
 import { compareFiles, type FileState } from "../drift/compare-files.js";
 import { createRunMemory, type RunMemory } from "../memory/run-memory.js";
+import type { DriverNames } from "../project/driver-names.js";
 import type { Project } from "../project/project.js";
 import type { RunOptions } from "../run-generate.js";
 import type { Sources } from "../sources/read-sources.js";
 import { planList } from "./plan-list.js";
-import { type PackagePlan, planPackage } from "./plan-package.js";
+import { findPackage, type PackagePlan, planPackage } from "./plan-package.js";
 
 /** What a run would write, and how that differs from what lies there. */
 export interface Outcome {
@@ -47,7 +49,7 @@ export function planOutputs(
   const drift = compare(project, { ...sources, owned }, generated, memory);
   const list = planList(project, generated.files, aside, memory);
   const section =
-    only === undefined ? planPackage(project, [...generated.places.values()], sources.names, memory.texts) : noPlan;
+    only === undefined ? packagePlan(project, [...generated.places.values()], sources.names, memory) : noPlan;
   return {
     drift,
     listDrift: list.findings,
@@ -56,6 +58,18 @@ export function planOutputs(
     made: generated.made,
     diagnostics: [...generated.diagnostics, ...section.diagnostics],
   };
+}
+
+/** The section follows from the places and from the text it is put into. */
+function packagePlan(
+  project: Project,
+  places: readonly Place[],
+  names: DriverNames | undefined,
+  { texts, packages }: RunMemory,
+): PackagePlan {
+  const found = findPackage(project, texts);
+  const inputs = [found?.file, found?.text, names, ...places];
+  return packages.get("package.json", inputs, () => planPackage(project, places, names, texts));
 }
 
 const noPlan: PackagePlan = { changes: new Map(), findings: [], diagnostics: [] };

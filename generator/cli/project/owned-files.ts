@@ -11,8 +11,26 @@ export type OwnedFiles = ReadonlyMap<string, string>;
 
 /** Writes the list, sorted, a line per file. */
 export function formatOwnedFiles(owned: OwnedFiles): string {
-  const files = Object.fromEntries([...owned].sort(([left], [right]) => (left < right ? -1 : 1)));
-  return `${JSON.stringify({ files }, null, 2)}\n`;
+  const paths = sortedPaths([...owned.keys()]);
+  const lines = paths.map((path) => `    ${JSON.stringify(path)}: ${JSON.stringify(owned.get(path))}`);
+  return lines.length === 0 ? '{\n  "files": {}\n}\n' : `{\n  "files": {\n${lines.join(",\n")}\n  }\n}\n`;
+}
+
+/**
+ * The same files in the order of the list.
+ *
+ * @param before A list that is probably much the same: what is in its order has not to be sorted.
+ */
+export function sortOwnedFiles(owned: OwnedFiles, before: OwnedFiles = new Map()): OwnedFiles {
+  const paths = sortedPaths([...before.keys(), ...owned.keys()]).filter((path) => owned.has(path));
+  return new Map(paths.map((path) => [path, owned.get(path) ?? ""]));
+}
+
+/** Paths in the order of the list, each once. */
+export function sortedPaths(all: readonly string[]): readonly string[] {
+  const paths = [...new Set(all)];
+  const isSorted = paths.every((path, index) => index === 0 || (paths[index - 1] ?? "") < path);
+  return isSorted ? paths : paths.sort();
 }
 
 /**

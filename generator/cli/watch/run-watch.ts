@@ -20,6 +20,7 @@ export async function runWatch(flags: Flags, workingFolder: string): Promise<nev
   const hints = new Hints();
   const texts = new WatchedTexts(hints.hear);
   const session = new Session(flags, workingFolder, texts);
+  process.once("exit", () => session.finish());
   let isClean = await runFirst(session, flags);
   endOnSignals();
   for (;;) {

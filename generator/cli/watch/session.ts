@@ -8,6 +8,7 @@ import { findProject, type Project } from "../project/project.js";
 import type { Printer } from "../report/printer.js";
 import { type DoneRun, runGenerate } from "../run-generate.js";
 import { endOnSignals } from "./end-on-signals.js";
+import { IdleWork } from "./idle-work.js";
 import { settingsOf } from "./settings.js";
 import type { WatchedTexts } from "./watched-texts.js";
 
@@ -16,6 +17,7 @@ export class Session {
   readonly #flags: Flags;
   readonly #workingFolder: string;
   readonly #texts: WatchedTexts;
+  readonly #idle = new IdleWork();
   #setup: Setup;
 
   /** @throws {CliError} For flags that cannot be. */
@@ -32,6 +34,7 @@ export class Session {
 
   /** Generates what changed since the last run; gives nothing when there are findings or errors, which are printed. */
   async run(printer: Printer): Promise<DoneRun | undefined> {
+    this.#idle.drop();
     try {
       this.#setup = this.#look(this.#setup);
       return await this.#generate(this.#setup, printer);
@@ -43,11 +46,16 @@ export class Session {
     }
   }
 
+  /** Does what still waits for a quiet moment; for the end of the program. */
+  finish(): void {
+    this.#idle.finish();
+  }
+
   #look(last: Setup | undefined): Setup {
     const { project, diagnostics } = findProject(this.#flags, this.#workingFolder);
     const settings = settingsOf(project, this.#texts);
     if (last?.settings === settings) return { ...last, diagnostics };
-    return { project, diagnostics, settings, memory: createRunMemory(project, this.#texts) };
+    return { project, diagnostics, settings, memory: createRunMemory(project, this.#texts, this.#idle.add) };
   }
 
   async #generate({ project, diagnostics, memory }: Setup, printer: Printer): Promise<DoneRun | undefined> {

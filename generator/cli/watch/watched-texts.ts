@@ -20,6 +20,8 @@ export class WatchedTexts implements TextSource {
   readonly #texts = new Map<string, string | undefined>();
   readonly #entries = new Map<string, Entries>();
   readonly #lists = new Map<string, readonly string[]>();
+  /** Folders that hold something anybody asked for, however deep. */
+  readonly #above = new Set<string>();
   readonly #suspects = new Set<string>();
   readonly #folders = new Set<string>();
 
@@ -45,6 +47,7 @@ export class WatchedTexts implements TextSource {
   read(file: string): string | undefined {
     if (this.#texts.has(file)) return this.#texts.get(file);
     this.#watchers.add(dirname(file));
+    this.#noteAbove(dirname(file));
     const text = diskTexts.read(file);
     this.#texts.set(file, text);
     return text;
@@ -53,9 +56,12 @@ export class WatchedTexts implements TextSource {
   noteWritten(texts: ReadonlyMap<string, string | Uint8Array | undefined>): void {
     const folders = new Set<string>();
     for (const [file, text] of texts) {
+      const stays = this.#texts.get(file) !== undefined && text !== undefined;
       if (text instanceof Uint8Array) this.#texts.delete(file);
       else this.#texts.set(file, text);
-      for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) folders.add(folder);
+      // A file that was there and still is changes no folder.
+      if (!stays)
+        for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) folders.add(folder);
     }
     for (const folder of folders) this.#compareEntries(folder);
   }
@@ -82,9 +88,15 @@ export class WatchedTexts implements TextSource {
     const known = this.#entries.get(folder);
     if (known !== undefined) return known;
     this.#watchers.add(folder);
+    this.#noteAbove(folder);
     const entries = listEntries(folder);
     this.#entries.set(folder, entries);
     return entries;
+  }
+
+  /** A folder is noted after those above it, so the first that is known ends the search. */
+  #noteAbove(folder: string): void {
+    for (let path = folder; !this.#above.has(path); path = dirname(path)) this.#above.add(path);
   }
 
   #compareText(file: string): readonly Change[] {
@@ -110,7 +122,7 @@ export class WatchedTexts implements TextSource {
 
   /** A folder that came, went or was replaced changes everything below it; one that is still watched did not. */
   #compareBelow(path: string): readonly Change[] {
-    if (this.#watchers.has(path)) return [];
+    if (this.#watchers.has(path) || !(this.#texts.has(path) || this.#above.has(path))) return [];
     const inside = (one: string): boolean => one === path || one.startsWith(`${path}/`);
     const [files, folders] = [[...this.#texts.keys()].filter(inside), [...this.#entries.keys()].filter(inside)];
     return [

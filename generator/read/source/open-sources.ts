@@ -24,6 +24,8 @@ export class OpenSources {
   readonly #imports = new WeakMap<ts.SourceFile, readonly string[]>();
   readonly #isVisible = new WeakMap<ts.SourceFile, boolean>();
   readonly #sources = new Map<string, SourceFile>();
+  /** Texts of {@link #files} as they were when they were compared last. */
+  readonly #taken = new Map<string, string | undefined>();
   #loadedFiles: readonly string[] = [];
   #visibleToAll: readonly string[];
 
@@ -70,11 +72,16 @@ export class OpenSources {
   }
 
   #edited(): readonly string[] {
-    return this.#files.filter((file) => readUnixText(this.#texts, file) !== this.#source(file).getFullText());
+    return this.#files.filter((file) => {
+      const text = this.#texts.read(file);
+      if (this.#taken.get(file) === text) return false;
+      this.#taken.set(file, text);
+      return unixText(text) !== this.#source(file).getFullText();
+    });
   }
 
   #replace(file: string): ts.SourceFile {
-    const text = readUnixText(this.#texts, file) ?? "";
+    const text = unixText(this.#texts.read(file)) ?? "";
     return this.project.createSourceFile(file, text, { overwrite: true }).compilerNode;
   }
 
@@ -165,8 +172,8 @@ function filesOfModule(root: string, importer: string, specifier: string): reado
 }
 
 /** Text of a file as all systems write it: an editor's choice of line ends is nothing to generate from. */
-function readUnixText(texts: TextSource, file: string): string | undefined {
-  return withoutMark(texts.read(file))?.replaceAll("\r\n", "\n");
+function unixText(text: string | undefined): string | undefined {
+  return withoutMark(text)?.replaceAll("\r\n", "\n");
 }
 
 function withoutMark(text: string | undefined): string | undefined {
