@@ -29,6 +29,7 @@ export type { ConfiguredDriver } from "./driver/with-types.js";
 export { ExporterLost, type LossPhase } from "./errors/exporter-lost.js";
 export { Exporter, type ExporterOptions } from "./exporter/exporter.js";
 export type { HookName, HookSpec, Hooks, OnFailure } from "./hook/hook-spec.js";
+export type { LeaseTerms } from "./lease/lease.js";
 export type { LeaseEvent } from "./lease/lease-events.js";
 export type { LifeStop } from "./lease/lease-life.js";
 export type { TreeFactory } from "./lease/tree-source.js";

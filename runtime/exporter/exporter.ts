@@ -6,6 +6,7 @@ import type { Health } from "../health/health.js";
 import { serveHealth } from "../health/health-routes.js";
 import { defaultHookTimeoutMs, type Hooks } from "../hook/hook-spec.js";
 import { createLeases, type LeaseOptions, type Leases } from "../lease/create-leases.js";
+import type { LeaseTerms } from "../lease/lease.js";
 import type { LeaseEvent } from "../lease/lease-events.js";
 import type { LifeStop } from "../lease/lease-life.js";
 import type { TreeFactory } from "../lease/tree-source.js";
@@ -113,6 +114,16 @@ export class Exporter implements AsyncDisposable {
   /** Calls back on every change of the status and every line of a hook, until the returned function is called. */
   watch(watcher: (event: LeaseEvent) => void): () => void {
     return this.#parts.leases.life.events.watch(watcher);
+  }
+
+  /**
+   * Begins a lease, where the exporter was started with `leased`; returns when its devices are open, while the hook before
+   * it may still run. {@link endSession} ends it.
+   *
+   * @throws {DriverError} What a device failed with that does not open; `failed_precondition` while another session lasts.
+   */
+  async beginLease(terms: LeaseTerms): Promise<void> {
+    await this.#parts.leases.life.begin(terms);
   }
 
   /** Ends the session that is open, with the hook after it; settles when its devices are free. The exporter goes on. */

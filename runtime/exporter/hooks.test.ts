@@ -306,3 +306,32 @@ describe("an exclusive session with hooks", () => {
     await exporter.close();
   });
 });
+
+describe("an exporter with leases from elsewhere", () => {
+  test("opens fresh devices for each, and its clients wait for the next one", async () => {
+    const { exporter, events } = await start({
+      leased: true,
+      hooks: { beforeLease: pipe('echo "$LEASE_NAME for $CLIENT_NAME"') },
+    });
+    expect([exporter.status.status, Relay.log]).toEqual(["AVAILABLE", []]);
+    for (const name of ["lease-1", "lease-2"]) {
+      const client = connect(PowerClient, exporter.addresses[0]);
+      await exporter.beginLease({ name, client: "alice" });
+      await expect(exporter.beginLease({ name: "another", client: "" })).rejects.toMatchObject({
+        code: "failed_precondition",
+        message: "Another lease lasts",
+      });
+      await using power = await client;
+      await power.on();
+      await exporter.endSession("the lease is over");
+      await expect(power.on()).rejects.toMatchObject({ code: "failed_precondition" });
+    }
+    expect(Relay.log).toEqual(["open", "on", "close", "open", "on", "close"]);
+    expect(tell(events).filter((line) => line.startsWith("beforeLease"))).toEqual([
+      "beforeLease: lease-1 for alice",
+      "beforeLease: lease-2 for alice",
+    ]);
+    expect(exporter.status.status).toBe("AVAILABLE");
+    await exporter.close();
+  });
+});

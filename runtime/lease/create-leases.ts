@@ -18,6 +18,8 @@ export interface LeaseOptions extends SessionOptions {
   readonly log: LogHub;
   /** One client at a time, with devices of its own; the next one waits. Default: one session for all. */
   readonly exclusive?: boolean | undefined;
+  /** No session but by `beginLease`, each with fresh devices, for all clients. */
+  readonly leased?: boolean | undefined;
   /** Longest time that one client may hold an exclusive session, in milliseconds. Default: as long as it likes. */
   readonly maxHoldMs?: number | undefined;
   /** Scripts that run before and after each session. */
@@ -50,7 +52,9 @@ export async function createLeases(tree: Driver | TreeFactory, options: LeaseOpt
     exitOnLeaseEnd,
     hookRoutes: (lease) => hookRoutes(service, lease),
   });
-  const holding = options.exclusive ? new ExclusiveSessions(life, options.maxHoldMs) : new SharedSessions(life);
+  const holding = options.exclusive
+    ? new ExclusiveSessions(life, options.maxHoldMs)
+    : new SharedSessions(life, !options.leased);
   const service: LeaseService = { life, holding, sample: () => trees.sample, motd, log };
   return { life, holding, routes: clientRoutes(service) };
 }

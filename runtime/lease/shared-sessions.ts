@@ -7,21 +7,28 @@ import { keepLast, Mailbox } from "./mailbox.js";
 /** Name of a lease that no controller gave. */
 export const standalone = "standalone";
 
-/** One session for all clients, from start to exit; when somebody ends it, the next one begins at once. */
+/**
+ * One session for all clients. It begins with the exporter, and the next one when somebody ends it; or else it begins and
+ * ends with leases that come from elsewhere, and clients wait for the next of them.
+ */
 export class SharedSessions implements Holding {
   readonly #life: LeaseLife;
+  readonly #beginsItself: boolean;
   readonly #waiting = new Set<Mailbox<HoldNews>>();
   #beginning: Promise<Lease> | undefined;
 
-  constructor(life: LeaseLife) {
+  /** @param beginsItself False where a lease has to be given first. */
+  constructor(life: LeaseLife, beginsItself = true) {
     this.#life = life;
+    this.#beginsItself = beginsItself;
   }
 
   async start(): Promise<void> {
-    await this.#begin();
+    if (this.#beginsItself) await this.#begin();
   }
 
   async touch(): Promise<void> {
+    if (!this.#beginsItself) return;
     const { current, isStopping } = this.#life;
     if (current?.over !== undefined && !isStopping) await current.over;
     if (this.#life.current === undefined && !this.#life.isStopping) await this.#begin();
