@@ -122,7 +122,7 @@ describe("SerialPort configuration", () => {
     const exporter = await Exporter.start(new SerialPort({ url: "mock://stopped" }), { listen, logger: silentLogger });
     const holder = await connect(SerialClient, exporter.addresses[0]);
     const stream = await holder.connect();
-    const ending = expect(buffer(stream)).rejects.toMatchObject({ name: "ExporterLost" });
+    const ending = expect(buffer(stream)).rejects.toMatchObject({ name: "ExporterLost", phase: "shutdown" });
     await exporter.close();
     await exporter.close();
     await ending;
