@@ -11,6 +11,7 @@ import { r11 } from "../cases/r11-port-forward.js";
 import { r12 } from "../cases/r12-session-fencing.js";
 import { r13 } from "../cases/r13-soak.js";
 import { r14 } from "../cases/r14-teardown.js";
+import { r16 } from "../cases/r16-log-fan-out.js";
 import { s1 } from "../cases/s1-malformed-input.js";
 import { s2 } from "../cases/s2-size-limits.js";
 import { s3 } from "../cases/s3-slow-loris.js";
@@ -18,10 +19,14 @@ import { s4 } from "../cases/s4-floods.js";
 import { s8 } from "../cases/s8-socket-permissions.js";
 import { s13 } from "../cases/s13-prototype-pollution.js";
 import { s14 } from "../cases/s14-yaml-limits.js";
+import { s17 } from "../cases/s17-redaction.js";
+import { s21 } from "../cases/s21-file-modes.js";
 import { breakWithoutCancel } from "./break-without-cancel.js";
 import { DoubleClosingDriver } from "./double-closing-driver.js";
 import { forwardWithoutHalves } from "./forward-without-halves.js";
 import { hideEnds } from "./hide-ends.js";
+import { hideGaps } from "./hide-gaps.js";
+import { plainLogger } from "./plain-logger.js";
 
 const beside = (name: string) => new URL(`./${name}.js`, import.meta.url).href;
 const deaf = { tree: beside("deaf-tree") };
@@ -67,6 +72,11 @@ export const brokenCases: readonly BrokenCase[] = [
     what: "a group that closes its children itself",
     misses: "drivers not closed exactly once",
   },
+  {
+    case: r16.with({ open: hideGaps }),
+    what: "a log that does not count what it drops",
+    misses: "lines neither seen nor counted",
+  },
   { case: s1.with(bare), what: "a listener without a guard", misses: "crashes" },
   { case: s2.with(bare), what: "a listener that inflates what it is sent", misses: "bombs let in" },
   { case: s3.with(bare), what: "a listener without deadlines", misses: "still open after 10 s" },
@@ -86,4 +96,10 @@ export const brokenCases: readonly BrokenCase[] = [
     misses: "files after which objects were polluted",
   },
   { case: s14.with(naive), what: "a reader without limits", misses: "hostile files accepted" },
+  {
+    case: s17.with({ make: plainLogger }),
+    what: "a logger that writes what it is given",
+    misses: "lines with a secret",
+  },
+  { case: s21.with(naive), what: "a reader that looks at no mode", misses: "tokens read that others can read" },
 ];

@@ -11,6 +11,7 @@ import { r11 } from "./r11-port-forward.js";
 import { r12 } from "./r12-session-fencing.js";
 import { r13 } from "./r13-soak.js";
 import { r14 } from "./r14-teardown.js";
+import { r16 } from "./r16-log-fan-out.js";
 import { s1 } from "./s1-malformed-input.js";
 import { s2 } from "./s2-size-limits.js";
 import { s3 } from "./s3-slow-loris.js";
@@ -18,6 +19,8 @@ import { s4 } from "./s4-floods.js";
 import { s8 } from "./s8-socket-permissions.js";
 import { s13 } from "./s13-prototype-pollution.js";
 import { s14 } from "./s14-yaml-limits.js";
+import { s17 } from "./s17-redaction.js";
+import { s21 } from "./s21-file-modes.js";
 
 /** Every case, in the order of their ids. */
 export const cases: readonly TortureCase[] = [
@@ -33,6 +36,7 @@ export const cases: readonly TortureCase[] = [
   r12,
   r13,
   r14,
+  r16,
   s1,
   s2,
   s3,
@@ -40,4 +44,6 @@ export const cases: readonly TortureCase[] = [
   s8,
   s13,
   s14,
+  s17,
+  s21,
 ];

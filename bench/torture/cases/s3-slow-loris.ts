@@ -22,8 +22,8 @@ export const s3 = defineCase(
     const session = openHttp2(path);
     stage.defer(() => session.destroy());
     const before = await timeCalls(session, performance.now() + 1000);
-    const started = performance.now();
     const slow = openSlow(stage, path);
+    const started = performance.now();
     const during = await timeCalls(session, started + 1000);
     await waitUntil(() => slow.every(({ destroyed }) => destroyed), patienceMs - (performance.now() - started));
     const open = slow.filter(({ destroyed }) => !destroyed).length;

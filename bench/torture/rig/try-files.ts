@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Stage } from "../stage.js";
 import type { FileOutcome } from "./answer-files.js";
@@ -14,7 +14,8 @@ export interface TriedFile extends FileOutcome {
 
 /** Tries texts as exporter files. */
 export interface FileTrier {
-  try(text: string): Promise<TriedFile>;
+  /** @param mode Of the file. Default 0600. */
+  try(text: string, mode?: number): Promise<TriedFile>;
   /** Most memory the process ever had, in MiB. */
   peakMiB(): number;
 }
@@ -31,8 +32,10 @@ export async function startTrier(stage: Stage, program: string): Promise<FileTri
   await answerOf(child);
   const file = `${stage.folder}/exporter.yaml`;
   return {
-    try: async (text) => {
+    try: async (text, mode = 0o600) => {
+      rmSync(file, { force: true });
       writeFileSync(file, text);
+      chmodSync(file, mode);
       const started = performance.now();
       child.send(file);
       const outcome = (await answerOf(child)) as Omit<TriedFile, "tookMs">; // what answer-files.ts sends
