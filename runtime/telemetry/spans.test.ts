@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import {
@@ -30,6 +30,9 @@ import { createLogger } from "../log/logger.js";
 
 const tracer = () => trace.getTracer("the driver's own");
 
+/** Tells when a driver waits for the end of its call. */
+const driver = new EventEmitter();
+
 class Device extends MyDeviceDriver {
   async powerOn() {
     await Promise.resolve();
@@ -40,6 +43,7 @@ class Device extends MyDeviceDriver {
   }
   powerOff(call: CallContext): Promise<string> {
     if (call.headers.has("x-wait")) {
+      driver.emit("waits");
       return new Promise((_, reject) => call.signal.addEventListener("abort", () => reject(call.signal.reason)));
     }
     throw new DriverError("stuck at http://bob:hunter2@relay/", { code: "failed_precondition" });
@@ -50,7 +54,9 @@ class Device extends MyDeviceDriver {
       tracer().startSpan("sample").end();
       yield n;
     }
-    if (call.headers.has("x-wait")) await once(call.signal, "abort");
+    if (!call.headers.has("x-wait")) return;
+    driver.emit("waits");
+    await once(call.signal, "abort");
   }
   async playSamples(samples: AsyncIterable<number>) {
     let count = 0;
@@ -164,19 +170,29 @@ async function* endlessSamples() {
 }
 
 const wait = { "x-wait": "1" };
-const soon = () => AbortSignal.timeout(50);
+/** Aborts when the driver waits: before that the exporter may not have heard of the call. */
+function soon(): AbortSignal {
+  const controller = new AbortController();
+  driver.once("waits", () => controller.abort());
+  return controller.signal;
+}
 const quiet = (work: Promise<unknown>) => work.catch(() => undefined);
 
 describe("every span ends, with the code of its call", () => {
   // Both sides keep a deadline, and either may be first.
   test.each<[string, () => Promise<unknown>, client: number, server: number | readonly number[]]>([
     ["a failure", () => quiet(device.powerOff()), 9, 9],
-    ["a deadline", () => quiet(device.powerOff({ timeoutMs: 50, headers: wait })), 4, [1, 4]],
+    ["a deadline", () => quiet(device.powerOff({ timeoutMs: 1_000, headers: wait })), 4, [1, 4]],
     ["a signal", () => quiet(device.powerOff({ signal: soon(), headers: wait })), 1, 1],
     ["a stream to its end", () => drain(device.readSamples()), 0, 0],
     ["a stream left early", () => drain(device.readSamples({ headers: wait }), 2), 1, 1],
     ["a stream that is aborted", () => quiet(drain(device.readSamples({ signal: soon(), headers: wait }))), 1, 1],
-    ["a stream with a deadline", () => quiet(drain(device.readSamples({ timeoutMs: 50, headers: wait }))), 4, [1, 4]],
+    [
+      "a stream with a deadline",
+      () => quiet(drain(device.readSamples({ timeoutMs: 1_000, headers: wait }))),
+      4,
+      [1, 4],
+    ],
     ["a stream that fails", () => quiet(drain(device.readSamples({ headers: { "x-fail": "1" } }))), 2, 2],
     ["a stream of the client", () => device.playSamples(samples), 0, 0],
     ["a stream of the client that breaks", () => quiet(device.playSamples(brokenSamples())), 1, 1],
@@ -200,8 +216,11 @@ describe("every span ends, with the code of its call", () => {
   }
 
   async function abortBytes(): Promise<void> {
-    const stream = await serial.connect({ signal: soon() });
-    await once(stream, "error");
+    const controller = new AbortController();
+    const stream = await serial.connect({ signal: controller.signal });
+    const failed = once(stream, "error");
+    controller.abort();
+    await failed;
   }
 });
 
