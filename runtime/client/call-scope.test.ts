@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { PowerService } from "../../generated/jumpstarter/driver/power/v1/power_pb.js";
 import type { CallOptions } from "../contract/call-options.js";
+import { sampleMethod } from "../schema/__fixtures__/sample-interface.js";
 import { uuidHeader } from "../session/choose-instance.js";
 import { bench, treeOf } from "./__fixtures__/report.js";
 import { openScope } from "./call-scope.js";
 import { requireDevice } from "./find-device.js";
 
 const power = { device: requireDevice(treeOf(bench), "power") };
-const { on, read } = PowerService.method;
+const { on, cycle, read } = PowerService.method;
 
 describe("openScope()", () => {
   test("chooses the instance by its uuid, beside the caller's own headers", () => {
@@ -23,6 +24,19 @@ describe("openScope()", () => {
     ["none for what the wire cannot write", { timeoutMs: Number.POSITIVE_INFINITY }, undefined],
   ])("gives a unary call a deadline of %s", (_, options, timeoutMs) => {
     expect(openScope(power, on, options).timeoutMs).toBe(timeoutMs);
+  });
+
+  test("gives a call the deadline of its method's tag, and the caller's own above it", () => {
+    const configure = sampleMethod("Configure");
+    expect(openScope(power, configure).timeoutMs).toBe(1500);
+    expect(openScope(power, configure, { timeoutMs: 20 }).timeoutMs).toBe(20);
+    expect(openScope(power, configure, { timeoutMs: 0 }).timeoutMs).toBeUndefined();
+  });
+
+  test("lets a call be repeated if its method may be, and the caller does not forbid it", () => {
+    expect(openScope(power, on).mayRepeat).toBe(true);
+    expect(openScope(power, on, { retry: false }).mayRepeat).toBe(false);
+    expect(openScope(power, cycle).mayRepeat).toBe(false);
   });
 
   test("gives a stream a deadline only when the caller says one", () => {

@@ -5,6 +5,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { type ExporterHandle, startExporter, waitForStats } from "./__fixtures__/exporter-handle.js";
 import { closed, connectRaw, requestHttp2, sendBytes } from "./__fixtures__/raw-requests.js";
+import { testClient } from "./__fixtures__/test-client.js";
+import { Connection } from "./connection.js";
+import { parseTarget } from "./parse-target.js";
 
 const count = process.env.FULL === "1" ? 500 : 50;
 const on = "/jumpstarter.driver.power.v1.PowerService/On";
@@ -73,3 +76,18 @@ async function drip(socket: Socket, text: string): Promise<void> {
     await delay(30);
   }
 }
+
+test("an HTTP/2 connection without calls is closed in good order when idle time is bounded, and not while one runs", async () => {
+  await using exporter = await startExporter({ http2IdleMs: 1000 });
+  const connection = await Connection.open(parseTarget(exporter.address));
+  const client = testClient(connection);
+  await client.query({ param: "first" });
+  const controller = new AbortController();
+  const running = client.asyncQuery({}, { signal: controller.signal }).catch(() => undefined);
+  await delay(1500);
+  expect(await client.query({ param: "second" })).toMatchObject({ result: "second" });
+  controller.abort();
+  await running;
+  await connection.closed;
+  await expect(client.query({ param: "third" })).rejects.toMatchObject({ cause: { phase: "shutdown" } });
+});
