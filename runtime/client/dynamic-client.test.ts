@@ -78,7 +78,7 @@ describe("the dynamic client", () => {
       "a surplus argument",
       () => any.child("power").call("on", 1),
       "invalid_argument",
-      "power.on: takes no arguments, then options { signal, timeoutMs, retry, headers }; got 1 arguments",
+      "power.on: takes no arguments, then options { signal, timeoutMs, retry, headers, onProgress }; got 1 arguments",
     ],
     [
       "awaiting a stream",

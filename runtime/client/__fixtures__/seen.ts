@@ -6,12 +6,12 @@ export async function readSeen(probe: GenericClient): Promise<Seen & { readonly 
   return JSON.parse(await probe.query("seen"));
 }
 
-/** Waits until the drivers saw what is expected, at most a second; returns what they saw last. */
+/** Waits until the drivers saw what is expected, at most ten seconds; returns what they saw last. */
 export async function waitForSeen(
   probe: GenericClient,
   isReached: (seen: Seen & { active: number }) => boolean,
 ): Promise<Seen & { active: number }> {
-  const patience = performance.now() + 1000;
+  const patience = performance.now() + 10_000;
   for (;;) {
     const seen = await readSeen(probe);
     if (isReached(seen) || performance.now() > patience) return seen;
