@@ -127,3 +127,19 @@ test("a failure to open says no more to whoever starts the exporter", async () =
 async function* opening() {
   yield { frame: { case: "open" as const, value: {} } };
 }
+
+test("of a URL in a message the user and the query stay behind", async () => {
+  const url = `https://${canary}:${canary}@images.example/board.img?token=${canary}#${canary}`;
+  class Fetching extends Leaky {
+    override query(): string {
+      throw new Error(`Cannot fetch ${url}: HTTP 403`);
+    }
+  }
+  await using local = await Exporter.start(new Fetching(), { listen: [{ kind: "unix" }], logger: silentLogger });
+  await using client = await connect(GenericClient, local.addresses[0]);
+  const reason = await reasonOf(client.query("image"));
+  expect(reason).toMatchObject({
+    message: expect.stringContaining("Cannot fetch https://***@images.example/board.img"),
+  });
+  expect(everything(reason)).not.toContain(canary);
+});
