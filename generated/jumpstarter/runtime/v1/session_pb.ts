@@ -16,7 +16,7 @@ import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file jumpstarter/runtime/v1/session.proto.
  */
 export const file_jumpstarter_runtime_v1_session: GenFile = /*@__PURE__*/
-  fileDesc("CiRqdW1wc3RhcnRlci9ydW50aW1lL3YxL3Nlc3Npb24ucHJvdG8SFmp1bXBzdGFydGVyLnJ1bnRpbWUudjEiEgoQR2V0UmVwb3J0UmVxdWVzdCKpAgoRR2V0UmVwb3J0UmVzcG9uc2USFAoMc2Vzc2lvbl91dWlkGAEgASgJEkUKBmxhYmVscxgCIAMoCzI1Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVzcG9uc2UuTGFiZWxzRW50cnkSLwoHZGV2aWNlcxgDIAMoCzIeLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlEjYKBnN0YXR1cxgEIAEoDjImLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRXhwb3J0ZXJTdGF0dXMSDAoEbW90ZBgFIAEoCRIRCglleGNsdXNpdmUYBiABKAgaLQoLTGFiZWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASKLAwoGRGV2aWNlEgwKBHV1aWQYASABKAkSEwoGcGFyZW50GAIgASgNSACIAQESDAoEbmFtZRgDIAEoCRITCgtkZXNjcmlwdGlvbhgEIAEoCRI1CgppbnRlcmZhY2VzGAUgAygLMiEuanVtcHN0YXJ0ZXIucnVudGltZS52MS5JbnRlcmZhY2USOgoGbGFiZWxzGAYgAygLMiouanVtcHN0YXJ0ZXIucnVudGltZS52MS5EZXZpY2UuTGFiZWxzRW50cnkSUwoTbWV0aG9kc19kZXNjcmlwdGlvbhgHIAMoCzI2Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlLk1ldGhvZHNEZXNjcmlwdGlvbkVudHJ5Gi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaOQoXTWV0aG9kc0Rlc2NyaXB0aW9uRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIJCgdfcGFyZW50Ij0KCUludGVyZmFjZRIKCgJpZBgBIAEoCRIPCgdzZXJ2aWNlGAIgASgJEhMKC3NjaGVtYV9oYXNoGAMgASgJIikKFUdldERlc2NyaXB0b3JzUmVxdWVzdBIQCghzZXJ2aWNlcxgBIAMoCSI1ChZHZXREZXNjcmlwdG9yc1Jlc3BvbnNlEhsKE2ZpbGVfZGVzY3JpcHRvcl9zZXQYASABKAwiEgoQR2V0U3RhdHVzUmVxdWVzdCLOAQoRR2V0U3RhdHVzUmVzcG9uc2USNgoGc3RhdHVzGAEgASgOMiYuanVtcHN0YXJ0ZXIucnVudGltZS52MS5FeHBvcnRlclN0YXR1cxIPCgdtZXNzYWdlGAIgASgJEhYKDnN0YXR1c192ZXJzaW9uGAMgASgEEkQKD3ByZXZpb3VzX3N0YXR1cxgEIAEoDjImLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRXhwb3J0ZXJTdGF0dXNIAIgBAUISChBfcHJldmlvdXNfc3RhdHVzIhQKEldhdGNoU3RhdHVzUmVxdWVzdCKRAQoTV2F0Y2hTdGF0dXNSZXNwb25zZRI7CgZzdGF0dXMYASABKAsyKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1Jlc3BvbnNlSAASNAoGb3V0cHV0GAIgASgLMiIuanVtcHN0YXJ0ZXIucnVudGltZS52MS5Ib29rT3V0cHV0SABCBwoFZXZlbnQiNgoKSG9va091dHB1dBIMCgRob29rGAEgASgJEgwKBGxpbmUYAiABKAkSDAoEbG9zdBgDIAEoBCJLChJIb2xkU2Vzc2lvblJlcXVlc3QSNQoGY2xpZW50GAEgASgLMiUuanVtcHN0YXJ0ZXIucnVudGltZS52MS5TZXNzaW9uQ2xpZW50IlUKDVNlc3Npb25DbGllbnQSCwoDcGlkGAEgASgNEhAKA3VpZBgCIAEoDUgAiAEBEgwKBGhvc3QYAyABKAkSDwoHcHJvZ3JhbRgEIAEoCUIGCgRfdWlkIogBChNIb2xkU2Vzc2lvblJlc3BvbnNlEjMKBHdhaXQYASABKAsyIy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLlNlc3Npb25XYWl0SAASMwoEaGVsZBgCIAEoCzIjLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkhlbGRIAEIHCgVldmVudCJkCgtTZXNzaW9uV2FpdBIMCgR0ZXh0GAEgASgJEjUKBmhvbGRlchgCIAEoCzIlLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkhvbGRlchIQCghwb3NpdGlvbhgDIAEoDSJXCg1TZXNzaW9uSG9sZGVyEjUKBmNsaWVudBgBIAEoCzIlLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkNsaWVudBIPCgdoZWxkX21zGAIgASgEIiMKC1Nlc3Npb25IZWxkEhQKDHNlc3Npb25fdXVpZBgBIAEoCSIjChFFbmRTZXNzaW9uUmVxdWVzdBIOCgZyZWFzb24YASABKAkiJQoSRW5kU2Vzc2lvblJlc3BvbnNlEg8KB21lc3NhZ2UYASABKAkiiAEKEExvZ1N0cmVhbVJlcXVlc3QSLwoFbGV2ZWwYASABKA4yIC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ0xldmVsEg8KB2RldmljZXMYAiADKAkSMgoHc291cmNlcxgDIAMoDjIhLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuTG9nU291cmNlImAKEUxvZ1N0cmVhbVJlc3BvbnNlEi8KBGxpbmUYASABKAsyHy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ0xpbmVIABIRCgdkcm9wcGVkGAIgASgESABCBwoFZXZlbnQi8QEKB0xvZ0xpbmUSKAoEdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoFbGV2ZWwYAiABKA4yIC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ0xldmVsEjEKBnNvdXJjZRgDIAEoDjIhLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuTG9nU291cmNlEhMKBmRldmljZRgEIAEoCUgAiAEBEg8KB21lc3NhZ2UYBSABKAkSJwoGZmllbGRzGAYgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEIJCgdfZGV2aWNlKrYCCg5FeHBvcnRlclN0YXR1cxIfChtFWFBPUlRFUl9TVEFUVVNfVU5TUEVDSUZJRUQQABIbChdFWFBPUlRFUl9TVEFUVVNfT0ZGTElORRABEh0KGUVYUE9SVEVSX1NUQVRVU19BVkFJTEFCTEUQAhIlCiFFWFBPUlRFUl9TVEFUVVNfQkVGT1JFX0xFQVNFX0hPT0sQAxIfChtFWFBPUlRFUl9TVEFUVVNfTEVBU0VfUkVBRFkQBBIkCiBFWFBPUlRFUl9TVEFUVVNfQUZURVJfTEVBU0VfSE9PSxAFEiwKKEVYUE9SVEVSX1NUQVRVU19CRUZPUkVfTEVBU0VfSE9PS19GQUlMRUQQBhIrCidFWFBPUlRFUl9TVEFUVVNfQUZURVJfTEVBU0VfSE9PS19GQUlMRUQQByqhAQoITG9nTGV2ZWwSGQoVTE9HX0xFVkVMX1VOU1BFQ0lGSUVEEAASEwoPTE9HX0xFVkVMX1RSQUNFEAESEwoPTE9HX0xFVkVMX0RFQlVHEAISEgoOTE9HX0xFVkVMX0lORk8QAxISCg5MT0dfTEVWRUxfV0FSThAEEhMKD0xPR19MRVZFTF9FUlJPUhAFEhMKD0xPR19MRVZFTF9GQVRBTBAGKpgBCglMb2dTb3VyY2USGgoWTE9HX1NPVVJDRV9VTlNQRUNJRklFRBAAEhUKEUxPR19TT1VSQ0VfRFJJVkVSEAESIAocTE9HX1NPVVJDRV9CRUZPUkVfTEVBU0VfSE9PSxACEh8KG0xPR19TT1VSQ0VfQUZURVJfTEVBU0VfSE9PSxADEhUKEUxPR19TT1VSQ0VfU1lTVEVNEAQy4gUKDlNlc3Npb25TZXJ2aWNlEmAKCUdldFJlcG9ydBIoLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVxdWVzdBopLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVzcG9uc2USbwoOR2V0RGVzY3JpcHRvcnMSLS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldERlc2NyaXB0b3JzUmVxdWVzdBouLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0RGVzY3JpcHRvcnNSZXNwb25zZRJgCglHZXRTdGF0dXMSKC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1JlcXVlc3QaKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1Jlc3BvbnNlEmgKC1dhdGNoU3RhdHVzEiouanVtcHN0YXJ0ZXIucnVudGltZS52MS5XYXRjaFN0YXR1c1JlcXVlc3QaKy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLldhdGNoU3RhdHVzUmVzcG9uc2UwARJoCgtIb2xkU2Vzc2lvbhIqLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuSG9sZFNlc3Npb25SZXF1ZXN0GisuanVtcHN0YXJ0ZXIucnVudGltZS52MS5Ib2xkU2Vzc2lvblJlc3BvbnNlMAESYwoKRW5kU2Vzc2lvbhIpLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRW5kU2Vzc2lvblJlcXVlc3QaKi5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkVuZFNlc3Npb25SZXNwb25zZRJiCglMb2dTdHJlYW0SKC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ1N0cmVhbVJlcXVlc3QaKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ1N0cmVhbVJlc3BvbnNlMAFiBnByb3RvMw", [file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("CiRqdW1wc3RhcnRlci9ydW50aW1lL3YxL3Nlc3Npb24ucHJvdG8SFmp1bXBzdGFydGVyLnJ1bnRpbWUudjEiEgoQR2V0UmVwb3J0UmVxdWVzdCKpAgoRR2V0UmVwb3J0UmVzcG9uc2USFAoMc2Vzc2lvbl91dWlkGAEgASgJEkUKBmxhYmVscxgCIAMoCzI1Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVzcG9uc2UuTGFiZWxzRW50cnkSLwoHZGV2aWNlcxgDIAMoCzIeLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlEjYKBnN0YXR1cxgEIAEoDjImLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRXhwb3J0ZXJTdGF0dXMSDAoEbW90ZBgFIAEoCRIRCglleGNsdXNpdmUYBiABKAgaLQoLTGFiZWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASKLAwoGRGV2aWNlEgwKBHV1aWQYASABKAkSEwoGcGFyZW50GAIgASgNSACIAQESDAoEbmFtZRgDIAEoCRITCgtkZXNjcmlwdGlvbhgEIAEoCRI1CgppbnRlcmZhY2VzGAUgAygLMiEuanVtcHN0YXJ0ZXIucnVudGltZS52MS5JbnRlcmZhY2USOgoGbGFiZWxzGAYgAygLMiouanVtcHN0YXJ0ZXIucnVudGltZS52MS5EZXZpY2UuTGFiZWxzRW50cnkSUwoTbWV0aG9kc19kZXNjcmlwdGlvbhgHIAMoCzI2Lmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRGV2aWNlLk1ldGhvZHNEZXNjcmlwdGlvbkVudHJ5Gi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaOQoXTWV0aG9kc0Rlc2NyaXB0aW9uRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIJCgdfcGFyZW50Ij0KCUludGVyZmFjZRIKCgJpZBgBIAEoCRIPCgdzZXJ2aWNlGAIgASgJEhMKC3NjaGVtYV9oYXNoGAMgASgJIikKFUdldERlc2NyaXB0b3JzUmVxdWVzdBIQCghzZXJ2aWNlcxgBIAMoCSI1ChZHZXREZXNjcmlwdG9yc1Jlc3BvbnNlEhsKE2ZpbGVfZGVzY3JpcHRvcl9zZXQYASABKAwiEgoQR2V0U3RhdHVzUmVxdWVzdCLOAQoRR2V0U3RhdHVzUmVzcG9uc2USNgoGc3RhdHVzGAEgASgOMiYuanVtcHN0YXJ0ZXIucnVudGltZS52MS5FeHBvcnRlclN0YXR1cxIPCgdtZXNzYWdlGAIgASgJEhYKDnN0YXR1c192ZXJzaW9uGAMgASgEEkQKD3ByZXZpb3VzX3N0YXR1cxgEIAEoDjImLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRXhwb3J0ZXJTdGF0dXNIAIgBAUISChBfcHJldmlvdXNfc3RhdHVzIhQKEldhdGNoU3RhdHVzUmVxdWVzdCKRAQoTV2F0Y2hTdGF0dXNSZXNwb25zZRI7CgZzdGF0dXMYASABKAsyKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1Jlc3BvbnNlSAASNAoGb3V0cHV0GAIgASgLMiIuanVtcHN0YXJ0ZXIucnVudGltZS52MS5Ib29rT3V0cHV0SABCBwoFZXZlbnQiNgoKSG9va091dHB1dBIMCgRob29rGAEgASgJEgwKBGxpbmUYAiABKAkSDAoEbG9zdBgDIAEoBCJLChJIb2xkU2Vzc2lvblJlcXVlc3QSNQoGY2xpZW50GAEgASgLMiUuanVtcHN0YXJ0ZXIucnVudGltZS52MS5TZXNzaW9uQ2xpZW50IlUKDVNlc3Npb25DbGllbnQSCwoDcGlkGAEgASgNEhAKA3VpZBgCIAEoDUgAiAEBEgwKBGhvc3QYAyABKAkSDwoHcHJvZ3JhbRgEIAEoCUIGCgRfdWlkIogBChNIb2xkU2Vzc2lvblJlc3BvbnNlEjMKBHdhaXQYASABKAsyIy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLlNlc3Npb25XYWl0SAASMwoEaGVsZBgCIAEoCzIjLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkhlbGRIAEIHCgVldmVudCJkCgtTZXNzaW9uV2FpdBIMCgR0ZXh0GAEgASgJEjUKBmhvbGRlchgCIAEoCzIlLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkhvbGRlchIQCghwb3NpdGlvbhgDIAEoDSJXCg1TZXNzaW9uSG9sZGVyEjUKBmNsaWVudBgBIAEoCzIlLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuU2Vzc2lvbkNsaWVudBIPCgdoZWxkX21zGAIgASgEIiMKC1Nlc3Npb25IZWxkEhQKDHNlc3Npb25fdXVpZBgBIAEoCSIjChFFbmRTZXNzaW9uUmVxdWVzdBIOCgZyZWFzb24YASABKAkiJQoSRW5kU2Vzc2lvblJlc3BvbnNlEg8KB21lc3NhZ2UYASABKAkiiAEKEExvZ1N0cmVhbVJlcXVlc3QSLwoFbGV2ZWwYASABKA4yIC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ0xldmVsEg8KB2RldmljZXMYAiADKAkSMgoHc291cmNlcxgDIAMoDjIhLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuTG9nU291cmNlImAKEUxvZ1N0cmVhbVJlc3BvbnNlEi8KBGxpbmUYASABKAsyHy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ0xpbmVIABIRCgdkcm9wcGVkGAIgASgESABCBwoFZXZlbnQi8QEKB0xvZ0xpbmUSKAoEdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoFbGV2ZWwYAiABKA4yIC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ0xldmVsEjEKBnNvdXJjZRgDIAEoDjIhLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuTG9nU291cmNlEhMKBmRldmljZRgEIAEoCUgAiAEBEg8KB21lc3NhZ2UYBSABKAkSJwoGZmllbGRzGAYgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEIJCgdfZGV2aWNlKqEBCghMb2dMZXZlbBIZChVMT0dfTEVWRUxfVU5TUEVDSUZJRUQQABITCg9MT0dfTEVWRUxfVFJBQ0UQARITCg9MT0dfTEVWRUxfREVCVUcQAhISCg5MT0dfTEVWRUxfSU5GTxADEhIKDkxPR19MRVZFTF9XQVJOEAQSEwoPTE9HX0xFVkVMX0VSUk9SEAUSEwoPTE9HX0xFVkVMX0ZBVEFMEAYqmAEKCUxvZ1NvdXJjZRIaChZMT0dfU09VUkNFX1VOU1BFQ0lGSUVEEAASFQoRTE9HX1NPVVJDRV9EUklWRVIQARIgChxMT0dfU09VUkNFX0JFRk9SRV9MRUFTRV9IT09LEAISHwobTE9HX1NPVVJDRV9BRlRFUl9MRUFTRV9IT09LEAMSFQoRTE9HX1NPVVJDRV9TWVNURU0QBCq2AgoORXhwb3J0ZXJTdGF0dXMSHwobRVhQT1JURVJfU1RBVFVTX1VOU1BFQ0lGSUVEEAASGwoXRVhQT1JURVJfU1RBVFVTX09GRkxJTkUQARIdChlFWFBPUlRFUl9TVEFUVVNfQVZBSUxBQkxFEAISJQohRVhQT1JURVJfU1RBVFVTX0JFRk9SRV9MRUFTRV9IT09LEAMSHwobRVhQT1JURVJfU1RBVFVTX0xFQVNFX1JFQURZEAQSJAogRVhQT1JURVJfU1RBVFVTX0FGVEVSX0xFQVNFX0hPT0sQBRIsCihFWFBPUlRFUl9TVEFUVVNfQkVGT1JFX0xFQVNFX0hPT0tfRkFJTEVEEAYSKwonRVhQT1JURVJfU1RBVFVTX0FGVEVSX0xFQVNFX0hPT0tfRkFJTEVEEAcy4gUKDlNlc3Npb25TZXJ2aWNlEmAKCUdldFJlcG9ydBIoLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVxdWVzdBopLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0UmVwb3J0UmVzcG9uc2USbwoOR2V0RGVzY3JpcHRvcnMSLS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldERlc2NyaXB0b3JzUmVxdWVzdBouLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuR2V0RGVzY3JpcHRvcnNSZXNwb25zZRJgCglHZXRTdGF0dXMSKC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1JlcXVlc3QaKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkdldFN0YXR1c1Jlc3BvbnNlEmgKC1dhdGNoU3RhdHVzEiouanVtcHN0YXJ0ZXIucnVudGltZS52MS5XYXRjaFN0YXR1c1JlcXVlc3QaKy5qdW1wc3RhcnRlci5ydW50aW1lLnYxLldhdGNoU3RhdHVzUmVzcG9uc2UwARJoCgtIb2xkU2Vzc2lvbhIqLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuSG9sZFNlc3Npb25SZXF1ZXN0GisuanVtcHN0YXJ0ZXIucnVudGltZS52MS5Ib2xkU2Vzc2lvblJlc3BvbnNlMAESYwoKRW5kU2Vzc2lvbhIpLmp1bXBzdGFydGVyLnJ1bnRpbWUudjEuRW5kU2Vzc2lvblJlcXVlc3QaKi5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkVuZFNlc3Npb25SZXNwb25zZRJiCglMb2dTdHJlYW0SKC5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ1N0cmVhbVJlcXVlc3QaKS5qdW1wc3RhcnRlci5ydW50aW1lLnYxLkxvZ1N0cmVhbVJlc3BvbnNlMAFiBnByb3RvMw", [file_google_protobuf_struct, file_google_protobuf_timestamp]);
 
 /**
  * @generated from message jumpstarter.runtime.v1.GetReportRequest
@@ -674,6 +674,114 @@ export const LogLineSchema: GenMessage<LogLine> = /*@__PURE__*/
   messageDesc(file_jumpstarter_runtime_v1_session, 21);
 
 /**
+ * How bad it is.
+ *
+ * @generated from enum jumpstarter.runtime.v1.LogLevel
+ */
+export const LogLevel = {
+  /**
+   * @generated from enum value: LOG_LEVEL_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: LOG_LEVEL_TRACE = 1;
+   */
+  TRACE: 1,
+
+  /**
+   * @generated from enum value: LOG_LEVEL_DEBUG = 2;
+   */
+  DEBUG: 2,
+
+  /**
+   * @generated from enum value: LOG_LEVEL_INFO = 3;
+   */
+  INFO: 3,
+
+  /**
+   * @generated from enum value: LOG_LEVEL_WARN = 4;
+   */
+  WARN: 4,
+
+  /**
+   * @generated from enum value: LOG_LEVEL_ERROR = 5;
+   */
+  ERROR: 5,
+
+  /**
+   * @generated from enum value: LOG_LEVEL_FATAL = 6;
+   */
+  FATAL: 6,
+} as const;
+
+/**
+ * How bad it is.
+ *
+ * @generated from enum jumpstarter.runtime.v1.LogLevel
+ */
+export type LogLevel = (typeof LogLevel)[keyof typeof LogLevel] | UnknownEnum;
+
+/**
+ * Describes the enum jumpstarter.runtime.v1.LogLevel.
+ */
+export const LogLevelSchema: GenEnum<LogLevel> = /*@__PURE__*/
+  enumDesc(file_jumpstarter_runtime_v1_session, 0);
+
+/**
+ * Who wrote a line.
+ *
+ * @generated from enum jumpstarter.runtime.v1.LogSource
+ */
+export const LogSource = {
+  /**
+   * @generated from enum value: LOG_SOURCE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * A driver, by its own logger.
+   *
+   * @generated from enum value: LOG_SOURCE_DRIVER = 1;
+   */
+  DRIVER: 1,
+
+  /**
+   * A script that runs before a lease.
+   *
+   * @generated from enum value: LOG_SOURCE_BEFORE_LEASE_HOOK = 2;
+   */
+  BEFORE_LEASE_HOOK: 2,
+
+  /**
+   * A script that runs after a lease.
+   *
+   * @generated from enum value: LOG_SOURCE_AFTER_LEASE_HOOK = 3;
+   */
+  AFTER_LEASE_HOOK: 3,
+
+  /**
+   * The exporter itself.
+   *
+   * @generated from enum value: LOG_SOURCE_SYSTEM = 4;
+   */
+  SYSTEM: 4,
+} as const;
+
+/**
+ * Who wrote a line.
+ *
+ * @generated from enum jumpstarter.runtime.v1.LogSource
+ */
+export type LogSource = (typeof LogSource)[keyof typeof LogSource] | UnknownEnum;
+
+/**
+ * Describes the enum jumpstarter.runtime.v1.LogSource.
+ */
+export const LogSourceSchema: GenEnum<LogSource> = /*@__PURE__*/
+  enumDesc(file_jumpstarter_runtime_v1_session, 1);
+
+/**
  * States of an exporter, by the numbers of the original wire.
  *
  * @generated from enum jumpstarter.runtime.v1.ExporterStatus
@@ -745,114 +853,6 @@ export type ExporterStatus = (typeof ExporterStatus)[keyof typeof ExporterStatus
  * Describes the enum jumpstarter.runtime.v1.ExporterStatus.
  */
 export const ExporterStatusSchema: GenEnum<ExporterStatus> = /*@__PURE__*/
-  enumDesc(file_jumpstarter_runtime_v1_session, 0);
-
-/**
- * How bad it is.
- *
- * @generated from enum jumpstarter.runtime.v1.LogLevel
- */
-export const LogLevel = {
-  /**
-   * @generated from enum value: LOG_LEVEL_UNSPECIFIED = 0;
-   */
-  UNSPECIFIED: 0,
-
-  /**
-   * @generated from enum value: LOG_LEVEL_TRACE = 1;
-   */
-  TRACE: 1,
-
-  /**
-   * @generated from enum value: LOG_LEVEL_DEBUG = 2;
-   */
-  DEBUG: 2,
-
-  /**
-   * @generated from enum value: LOG_LEVEL_INFO = 3;
-   */
-  INFO: 3,
-
-  /**
-   * @generated from enum value: LOG_LEVEL_WARN = 4;
-   */
-  WARN: 4,
-
-  /**
-   * @generated from enum value: LOG_LEVEL_ERROR = 5;
-   */
-  ERROR: 5,
-
-  /**
-   * @generated from enum value: LOG_LEVEL_FATAL = 6;
-   */
-  FATAL: 6,
-} as const;
-
-/**
- * How bad it is.
- *
- * @generated from enum jumpstarter.runtime.v1.LogLevel
- */
-export type LogLevel = (typeof LogLevel)[keyof typeof LogLevel] | UnknownEnum;
-
-/**
- * Describes the enum jumpstarter.runtime.v1.LogLevel.
- */
-export const LogLevelSchema: GenEnum<LogLevel> = /*@__PURE__*/
-  enumDesc(file_jumpstarter_runtime_v1_session, 1);
-
-/**
- * Who wrote a line.
- *
- * @generated from enum jumpstarter.runtime.v1.LogSource
- */
-export const LogSource = {
-  /**
-   * @generated from enum value: LOG_SOURCE_UNSPECIFIED = 0;
-   */
-  UNSPECIFIED: 0,
-
-  /**
-   * A driver, by its own logger.
-   *
-   * @generated from enum value: LOG_SOURCE_DRIVER = 1;
-   */
-  DRIVER: 1,
-
-  /**
-   * A script that runs before a lease.
-   *
-   * @generated from enum value: LOG_SOURCE_BEFORE_LEASE_HOOK = 2;
-   */
-  BEFORE_LEASE_HOOK: 2,
-
-  /**
-   * A script that runs after a lease.
-   *
-   * @generated from enum value: LOG_SOURCE_AFTER_LEASE_HOOK = 3;
-   */
-  AFTER_LEASE_HOOK: 3,
-
-  /**
-   * The exporter itself.
-   *
-   * @generated from enum value: LOG_SOURCE_SYSTEM = 4;
-   */
-  SYSTEM: 4,
-} as const;
-
-/**
- * Who wrote a line.
- *
- * @generated from enum jumpstarter.runtime.v1.LogSource
- */
-export type LogSource = (typeof LogSource)[keyof typeof LogSource] | UnknownEnum;
-
-/**
- * Describes the enum jumpstarter.runtime.v1.LogSource.
- */
-export const LogSourceSchema: GenEnum<LogSource> = /*@__PURE__*/
   enumDesc(file_jumpstarter_runtime_v1_session, 2);
 
 /**
