@@ -24,7 +24,7 @@ export async function ending(call: () => Promise<unknown>): Promise<Ending> {
     return "ok";
   } catch (reason) {
     if (typeof reason !== "object" || reason === null) return String(reason);
-    if ("code" in reason && "name" in reason && String(reason.name).endsWith("Error")) return String(reason.code);
+    if ("code" in reason) return String(reason.code);
     return "name" in reason ? String(reason.name) : "no error";
   }
 }

@@ -25,12 +25,11 @@ export async function actOnce(scene: Scene, name: string): Promise<void> {
   const { random, found, exporter } = scene;
   const isCut = random(20) === 0;
   const target = isCut ? scene.proxyTarget : exporter.target;
-  const connecting = connect(GenericClient, target, "", { limits }).catch(() => undefined);
+  // Whoever is kicked, or cut off by another actor, while it connects is told so, which is right; waiting for ever is not.
+  const connecting = connect(GenericClient, target, "", { limits }).catch(() => "refused" as const);
   const client = await within(patienceMs, connecting);
-  if (client === undefined) {
-    found.stuck += 1;
-    return;
-  }
+  if (client === undefined) found.stuck += 1;
+  if (client === undefined || client === "refused") return;
   try {
     await useSession(scene, client, name, isCut);
   } finally {
