@@ -40,7 +40,8 @@ function formatWhole(program: string, reason: unknown, debug: boolean): string {
   const stack = debug && hasText(reason, "stack") ? `${reason.stack}\n${formatCauses(reason)}` : "";
   if (hasText(reason, "message") && "findings" in reason && Array.isArray(reason.findings)) {
     const lines = reason.message.split("\n").map(printable);
-    const summary = lines.length > 1 ? `${program}: error: ${lines.length} errors\n` : "";
+    const { length } = reason.findings;
+    const summary = length > 1 ? `${program}: error: ${length} errors\n` : "";
     return `${lines.join("\n")}\n${summary}${stack}`;
   }
   const message = printable(hasText(reason, "message") ? `${reason.message}${formatDetails(reason)}` : String(reason));

@@ -7,6 +7,9 @@ export interface ConfigFinding {
   readonly message: string;
 }
 
+/** Nobody reads more; a file of another kind has thousands. */
+const shownFindings = 100;
+
 /** A configuration file that cannot be used, with everything that is wrong in it. */
 export class ConfigFileError extends Error {
   override readonly name: string = "ConfigFileError";
@@ -15,10 +18,12 @@ export class ConfigFileError extends Error {
   /** Sorted by position; at least one. */
   readonly findings: readonly ConfigFinding[];
 
-  /** The message has one line `file:line:column: text` per finding. */
+  /** The message has one line `file:line:column: text` per finding, 100 at most; a last line counts the others. */
   constructor(file: string, findings: readonly ConfigFinding[], options?: ErrorOptions) {
     const sorted = [...findings].sort(byPosition);
-    super(sorted.map((finding) => formatFinding(file, finding)).join("\n"), options);
+    const lines = sorted.slice(0, shownFindings).map((finding) => formatFinding(file, finding));
+    const more = sorted.length - lines.length;
+    super([...lines, ...(more > 0 ? [`${file}: and ${more} more like these`] : [])].join("\n"), options);
     this.file = file;
     this.findings = sorted;
   }

@@ -327,6 +327,15 @@ export:
   });
 });
 
+test("shows the first hundred of thousands of mistakes, and counts the others", async () => {
+  const text = Array.from({ length: 3000 }, (_, index) => `unknown${index}: 1\n`).join("");
+  const failure = await parseExporterConfig("e.yaml", text, stubDiscovery).catch((reason: unknown) => reason);
+  expect(failure).toMatchObject({ findings: { length: 3000 } });
+  const lines = String(failure).split("\n");
+  expect(lines).toHaveLength(101);
+  expect(lines.at(-1)).toBe("e.yaml: and 2900 more like these");
+});
+
 describe("loadExporterConfig()", () => {
   test("refuses a file of more than a megabyte", async () => {
     const folder = await mkdtemp(join(tmpdir(), "config-"));

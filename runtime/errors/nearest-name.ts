@@ -14,7 +14,9 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   let nearest: string | undefined;
   let fewest = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
-    const edits = editDistance(wanted, fold(candidate));
+    const other = fold(candidate);
+    if (Math.abs(other.length - wanted.length) >= fewest) continue; // at least so many letters come or go
+    const edits = editDistance(wanted, other);
     if (edits < fewest) [nearest, fewest] = [candidate, edits];
   }
   return nearest;

@@ -5,8 +5,15 @@ export const shutdownHeader = "x-jumpstarter-shutdown";
 
 /** What an exporter ends its calls with when it stops; its clients get an `ExporterLost` of phase `shutdown`. */
 export class ExporterShutdown extends DriverError {
+  readonly #made = true;
+
   constructor() {
     super("The exporter is shutting down", { code: "unavailable" });
+  }
+
+  /** Whether somebody threw one; asks nothing of a value that may answer anything. */
+  static is(reason: unknown): boolean {
+    return typeof reason === "object" && reason !== null && #made in reason;
   }
 }
 

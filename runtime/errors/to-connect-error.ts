@@ -21,7 +21,7 @@ export function toConnectError(reason: unknown, declared: readonly DescMessage[]
   const { code, text } = classifyError(reason);
   const fields = encodeError(reason, declared);
   const { message, details } = fields === undefined ? withOrigin(text, reason) : withFields(text, fields);
-  const headers = reason instanceof ExporterShutdown ? { [shutdownHeader]: "1" } : undefined;
+  const headers = ExporterShutdown.is(reason) ? { [shutdownHeader]: "1" } : undefined;
   return new ConnectError(message, toStatus(code), headers, details, reason);
 }
 

@@ -100,7 +100,7 @@ describe("what an exporter may fetch", () => {
     const policy = new EgressPolicy();
     const url = parseHttpUrl("https://me:word@images.example.com:8443/a?token=1#b");
     expect(() => policy.checkUrl(url)).toThrow(
-      'The exporter may not fetch "https://images.example.com:8443/a?[redacted]": no entry of "egress.allow" in its configuration names images.example.com:8443',
+      'The exporter may not fetch "https://***@images.example.com:8443/a?***#***": no entry of "egress.allow" in its configuration names images.example.com:8443',
     );
   });
 

@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { DriverError } from "../contract/driver-error.js";
+import { redactText } from "../log/redact-text.js";
 import { type EgressRule, parseEgressRule } from "./egress-rule.js";
 import type { HttpUrl } from "./http-url.js";
-import { redactUrl } from "./redact-url.js";
 import { isSpecialAddress } from "./special-addresses.js";
 
 /** What an exporter may fetch for its clients. */
@@ -42,5 +42,5 @@ export class EgressPolicy {
 }
 
 function denied(url: HttpUrl, why: string): DriverError {
-  return new DriverError(`The exporter may not fetch "${redactUrl(url.text)}": ${why}`, { code: "permission_denied" });
+  return new DriverError(`The exporter may not fetch "${redactText(url.text)}": ${why}`, { code: "permission_denied" });
 }

@@ -93,7 +93,7 @@ test("keeps credentials from another origin", async () => {
 test("sends user and password of a URL, and shows them nowhere", async () => {
   await expect(text(url("/no?token=secret", "me:p%40ss@127.0.0.1"))).rejects.toMatchObject({
     code: "not_found",
-    message: `Cannot fetch "${url("/no")}?[redacted]": 404 Not Found`,
+    message: `Cannot fetch "${url("/no", "***@127.0.0.1")}?***": 404 Not Found`,
   });
   expect(seen[0]?.headers.authorization).toBe(`Basic ${Buffer.from("me:p@ss").toString("base64")}`);
 });

@@ -4,11 +4,11 @@ import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { DriverError, type ErrorCode } from "../contract/driver-error.js";
 import { classifyError } from "../errors/classify-error.js";
+import { redactText } from "../log/redact-text.js";
 import type { Content } from "./content.js";
 import type { EgressPolicy } from "./egress-policy.js";
 import { type HttpUrl, parseHttpUrl, redirectUrl } from "./http-url.js";
 import { iterableContent } from "./iterable-content.js";
-import { redactUrl } from "./redact-url.js";
 import { abortedAfter } from "./verify-frames.js";
 
 /** Times in milliseconds. */
@@ -165,7 +165,7 @@ function rethrow(url: HttpUrl, reason: unknown): never {
 }
 
 function failed(url: HttpUrl, what: string, code: ErrorCode, cause?: unknown): DriverError {
-  return new DriverError(`Cannot fetch "${redactUrl(url.text)}": ${what}`, { code, cause });
+  return new DriverError(`Cannot fetch "${redactText(url.text)}": ${what}`, { code, cause });
 }
 
 function deferred<T>() {

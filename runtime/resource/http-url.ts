@@ -1,5 +1,5 @@
 import { DriverError } from "../contract/driver-error.js";
-import { redactUrl } from "./redact-url.js";
+import { redactText } from "../log/redact-text.js";
 
 /** An HTTP URL, taken apart without changing a byte of its path and query: signatures cover them as they are. */
 export interface HttpUrl {
@@ -21,7 +21,7 @@ export function parseHttpUrl(text: string): HttpUrl {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const scheme = url?.protocol.slice(0, -1);
   if (url === undefined || (scheme !== "http" && scheme !== "https") || url.hostname === "") {
-    throw new DriverError(`"${redactUrl(text)}" is not an http or https URL`, { code: "invalid_argument" });
+    throw new DriverError(`"${redactText(text)}" is not an http or https URL`, { code: "invalid_argument" });
   }
   const { username, password, hostname, port, origin } = url;
   return {

@@ -69,8 +69,6 @@ test("tells what is wrong in one line", async () => {
   });
   expect(await j(["write", "exporter:http://images.example.com/a?token=secret"])).toMatchObject({
     code: 4,
-    stderr: expect.stringMatching(
-      /^j: error: write: The exporter may not fetch "http:..images.example.com.a\?\[redacted\]"/,
-    ),
+    stderr: expect.stringMatching(/^j: error: write: The exporter may not fetch "http:..images.example.com.a\?\*\*\*"/),
   });
 }, 60_000);
