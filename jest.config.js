@@ -32,6 +32,6 @@ export default {
   reporters: ["default", "<rootDir>/.ci/reporter.js"],
   setupFiles: ["<rootDir>/.ci/jest-setup.js"],
   testTimeout: 30_000,
-  // Most of the time is spent in programs that tests start and wait for.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Most of the time is spent in programs that tests start and wait for, so one more than there are cores is at work.
+  maxWorkers: availableParallelism() + 1,
 };

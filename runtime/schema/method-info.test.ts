@@ -50,6 +50,8 @@ describe("methodInfo()", () => {
       readonly: false,
       idempotent: false,
       destructive: true,
+      takesResources: false,
+      returnsResource: false,
       wireName: "cycle",
     });
   });
