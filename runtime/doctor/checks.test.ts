@@ -19,7 +19,7 @@ const denied = { mayOpen: async () => false };
 
 async function findingsOf(check: Check, files: Files, config?: string, more: Parameters<typeof createMachine>[1] = {}) {
   await using machine = await createMachine(files, more);
-  return check.run(await createPatient(machine, config));
+  return await check.run(await createPatient(machine, config)); // the machine is there until then
 }
 
 test.each([
