@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { WatchedTexts } from "./watched-texts.js";
 
 /** How long nothing must happen until an edit counts as finished, in milliseconds. */
-const quietMs = 20;
+const quietMs = 10;
 
 /** How long an edit may go on before it is looked at all the same. */
 const longestMs = 1000;
