@@ -6,6 +6,7 @@ import type { ErrorClasses } from "../errors/error-classes.js";
 import { type DeclaredErrors, fromConnectError } from "../errors/from-connect-error.js";
 import { type MethodInfo, methodInfo } from "../schema/method-info.js";
 import { type ClientSpan, startClientSpan } from "../telemetry/client-span.js";
+import type { Caller } from "./caller.js";
 import type { Device } from "./device.js";
 import { requestHeaders } from "./request-headers.js";
 
@@ -16,11 +17,6 @@ const longestTimeoutMs = 99_999_999;
 
 /** How every error of a deadline ends; programs that have another word for the option replace it. */
 export const deadlineAdvice = 'pass "timeoutMs" to wait longer, 0 to wait for ever';
-
-/** Whoever calls: a generated client, which knows classes of errors, or anything else that has a device. */
-export interface Caller {
-  readonly device: Device;
-}
 
 /** What one call needs besides its arguments. */
 export interface CallScope {

@@ -1,7 +1,7 @@
 import type { DescMethod, Message } from "@bufbuild/protobuf";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallOptions } from "../contract/call-options.js";
-import type { Caller } from "./call-scope.js";
+import type { Caller } from "./caller.js";
 import { iterateItems } from "./item-stream.js";
 import { requireKind } from "./require-kind.js";
 

@@ -1,6 +1,6 @@
 import type { DescMethod } from "@bufbuild/protobuf";
 import type { CallOptions } from "../contract/call-options.js";
-import type { Caller } from "./call-scope.js";
+import type { Caller } from "./caller.js";
 import { iterateItems } from "./item-stream.js";
 import { requireKind } from "./require-kind.js";
 import { sendItems } from "./send-items.js";

@@ -3,8 +3,9 @@ import { decodeResult } from "../codec/decode-result.js";
 import { encodeArguments } from "../codec/encode-arguments.js";
 import type { CallOptions } from "../contract/call-options.js";
 import { methodInfo } from "../schema/method-info.js";
-import { type Caller, callError, openScope } from "./call-scope.js";
+import { callError, openScope } from "./call-scope.js";
 import { callWithResources } from "./call-with-resources.js";
+import type { Caller } from "./caller.js";
 import { repeatLost } from "./repeat-lost.js";
 import { requireKind } from "./require-kind.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { bench, type Row, reportOf, treeOf, unusedConnection } from "./__fixtures__/report.js";
-import { nameDevice, readDevices, walkDevices } from "./device.js";
+import { nameDevice, walkDevices } from "./device.js";
+import { readDevices } from "./read-devices.js";
 
 describe("readDevices()", () => {
   test("gives every device its path, parents before children", () => {

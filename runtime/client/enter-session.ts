@@ -13,7 +13,8 @@ import { fromConnectError } from "../errors/from-connect-error.js";
 import type { Connection } from "../transport/connection.js";
 import { parseTarget } from "../transport/parse-target.js";
 import { formatTarget } from "../transport/target.js";
-import { type Device, readDevices } from "./device.js";
+import type { Device } from "./device.js";
+import { readDevices } from "./read-devices.js";
 import { fetchReport, identifySession } from "./session-calls.js";
 
 /** How long to wait for an exporter that is not ready, and whom to tell. */

@@ -1,7 +1,8 @@
 import type { DescMethodBiDiStreaming, DescMethodServerStreaming, Message } from "@bufbuild/protobuf";
 import { decodeResult } from "../codec/decode-result.js";
 import type { CallOptions } from "../contract/call-options.js";
-import { type Caller, type CallScope, callError, openScope } from "./call-scope.js";
+import { type CallScope, callError, openScope } from "./call-scope.js";
+import type { Caller } from "./caller.js";
 import { Cancellation } from "./cancellation.js";
 import { SentItems } from "./sent-items.js";
 

@@ -6,7 +6,8 @@ import type { CallOptions } from "../contract/call-options.js";
 import { openClientByteStream } from "../stream/open-client-byte-stream.js";
 import type { ClientSpan } from "../telemetry/client-span.js";
 import { byteFrames } from "./byte-frames.js";
-import { type Caller, type CallScope, callError, openScope } from "./call-scope.js";
+import { type CallScope, callError, openScope } from "./call-scope.js";
+import type { Caller } from "./caller.js";
 import { requireKind } from "./require-kind.js";
 
 /**

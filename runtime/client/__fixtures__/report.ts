@@ -1,7 +1,8 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { GetReportResponseSchema } from "../../../generated/jumpstarter/runtime/v1/session_pb.js";
 import type { Connection } from "../../transport/connection.js";
-import { type Device, readDevices } from "../device.js";
+import type { Device } from "../device.js";
+import { readDevices } from "../read-devices.js";
 
 const services: Readonly<Record<string, string>> = {
   "composite/v1": "jumpstarter.driver.composite.v1.CompositeService",
