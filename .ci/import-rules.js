@@ -4,6 +4,7 @@
 export const runtimeOrder = [
   "contract",
   "schema",
+  "command",
   "codec",
   "log",
   "errors",

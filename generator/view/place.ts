@@ -19,8 +19,8 @@ export interface Place {
   readonly fake: string;
   /** Name of the function that makes the contract suite, `myDeviceContract`. */
   readonly contract: string;
-  /** Name of the command line's description, `myDeviceDescription`. */
-  readonly description: string;
+  /** Name of the texts that `j` shows, `myDeviceHelp`. */
+  readonly help: string;
 }
 
 /** Everything the views of one interface are made from. */
@@ -62,7 +62,7 @@ function placeAt({ id, stem }: InterfaceReference, protoPath: string): Place {
     stub: `${stem}Driver`,
     fake: `Fake${stem}`,
     contract: `${lowerFirstWord(stem)}Contract`,
-    description: `${lowerFirstWord(stem)}Description`,
+    help: `${lowerFirstWord(stem)}Help`,
   };
 }
 

@@ -15,7 +15,7 @@ import type { RigView } from "./view-rig.js";
 export interface TemplateViews {
   /** `buf.yaml` of the output folder: settings for buf. @api 1 */
   readonly buf: BufView;
-  /** `cli.ts` of an interface: the description that `j` reads. @api 1 */
+  /** `cli.ts` of an interface: the texts that `j` shows. @api 2 */
   readonly cli: CliView;
   /** `client.ts` of an interface: the typed client. @api 1 */
   readonly client: ClientView;

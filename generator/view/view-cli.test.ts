@@ -4,92 +4,57 @@ import * as build from "./testing/build-model.js";
 import { contextOf } from "./testing/context-of.js";
 import { viewCli } from "./view-cli.js";
 
-const use = (name: string) => ({ kind: "message", name }) as const;
+function view(rest: Partial<InterfaceModel>) {
+  return viewCli(contextOf(build.contract("a-b/v1", "AB", rest)));
+}
 
-function declaration(rest: Partial<InterfaceModel>): string {
-  return viewCli(contextOf(build.contract("a-b/v1", "AB", rest))).declaration;
+function lines(rest: Partial<InterfaceModel>): readonly string[] {
+  return view(rest).declaration.split("\n");
 }
 
 describe("viewCli", () => {
-  test("names the constant after the interface, and the service", () => {
-    expect(declaration({}).split("\n")).toEqual([
-      "export const abDescription: InterfaceDescription = {",
-      '  id: "a-b/v1",',
-      '  service: "acme.a_b.v1.ABService",',
-      '  summary: "",',
-      "  methods: [],",
+  test("names the constant after the interface, and gives it the service", () => {
+    expect(lines({})).toEqual(["export const abHelp: InterfaceHelp = {", "  service: ABService,", "};"]);
+    expect(view({}).imports).toContain('import { ABService } from "./a_b_pb.js";');
+  });
+
+  test("puts the prose after the summary behind an empty line", () => {
+    expect(lines({ doc: build.doc("Does it. With\ncare.\n\nAlways.", "Use b/v1.") })).toEqual([
+      "export const abHelp: InterfaceHelp = {",
+      "  service: ABService,",
+      '  text: "Does it.\\n\\nWith\\ncare.\\n\\nAlways.",',
+      '  deprecated: "Use b/v1.",',
       "};",
     ]);
   });
 
-  test("tells summary and details apart", () => {
-    const text = declaration({ doc: build.doc("Does it. With\ncare.\n\nAlways.", "Use b/v1.") });
-    expect(text).toContain(
-      '  summary: "Does it.",\n  details: "With\\ncare.\\n\\nAlways.",\n  deprecated: "Use b/v1.",',
-    );
-  });
-
-  test("writes flags and commands in kebab-case", () => {
-    const method = build.method("readURLOfDevice2", { parameters: [build.field("dryRun", build.flag)] });
-    const text = declaration({ methods: [method] });
-    expect(text).toContain('command: "read-url-of-device2"');
-    expect(text).toContain('{ name: "dryRun", flag: "dry-run", type: { kind: "boolean" }, summary: "" }');
-  });
-
-  test("tells a stream from the parameters that are flags, with its place", () => {
-    const stream = { ...build.field("setPoints", build.number, { nullable: true }), streamed: true as const };
-    const parameters = [build.field("label", build.text), stream];
-    const text = declaration({ methods: [build.method("go", { kind: "client-stream", parameters })] });
-    expect(text).toContain('parameters: [{ name: "label", flag: "label", type: { kind: "string" }, summary: "" }],');
-    expect(text.replaceAll(/\s+/g, " ")).toContain(
-      'items: { name: "setPoints", flag: "set-points", type: { kind: "number" }, optional: true, summary: "", position: 1, }',
-    );
-  });
-
-  test("describes a record inside itself as JSON", () => {
-    const node = build.message(
-      "Node",
-      [build.field("next", { kind: "message", name: "Node" }, { optional: true })],
-      "a.ts",
-    );
-    const text = declaration({
-      methods: [build.method("first", { result: { kind: "message", name: "Node" } })],
-      types: { Node: node },
-    });
-    expect(text).toContain('fields: [{ name: "next", type: { kind: "json" } }]');
-  });
-
-  test("describes a record that is used more than once in a constant, after those it uses itself", () => {
-    const point = build.message("Point", [build.field("x", build.flag)], "a.ts");
-    const line = build.message("Line", [build.field("from", use("Point")), build.field("to", use("Point"))], "a.ts");
-    const view = viewCli(
-      contextOf(
-        build.contract("a-b/v1", "AB", {
-          methods: [build.method("first", { result: use("Line") }), build.method("last", { result: use("Line") })],
-          types: { Line: line, Point: point },
-        }),
-      ),
-    );
-    expect(view.shapes).toEqual([
-      'const pointShape: TypeDescription = { kind: "record", fields: [{ name: "x", type: { kind: "boolean" } }] };',
-      `const lineShape: TypeDescription = {
-  kind: "record",
-  fields: [
-    { name: "from", type: pointShape },
-    { name: "to", type: pointShape },
-  ],
-};`,
+  test("has texts of methods, parameters and streams by name, and none where nobody wrote one", () => {
+    const stream = {
+      ...build.field("setPoints", build.number),
+      streamed: true as const,
+      doc: build.doc("Set points."),
+    };
+    const parameters = [build.field("label", build.text), { ...build.field("by", build.text), doc: build.doc("Who.") }];
+    const methods = [
+      build.method("go", { doc: build.doc("Goes."), parameters: [...parameters, stream] }),
+      build.method("stop", { doc: build.doc("", "") }),
+    ];
+    expect(lines({ methods }).slice(2)).toEqual([
+      "  methods: {",
+      '    go: "Goes.",',
+      '    "go.by": "Who.",',
+      '    "go.setPoints": "Set points.",',
+      "  },",
+      "  deprecatedMethods: {",
+      '    stop: "",',
+      "  },",
+      "};",
     ]);
-    expect(view.declaration.match(/result: lineShape,/g)).toHaveLength(2);
   });
 
-  test.each([
-    ["int32", build.int32, "integer"],
-    ["uint64", build.uint64, "bigint"],
-    ["safeInt", { kind: "scalar", scalar: "int64", spelling: "safeInt" } as const, "integer"],
-    ["bytes", build.bytes, "bytes"],
-  ])("tells the command line how to read %s", (_, type, kind) => {
-    const method = build.method("go", { parameters: [build.field("value", type)] });
-    expect(declaration({ methods: [method] })).toContain(`type: { kind: "${kind}" }`);
+  test("writes a text that does not fit beside its key below it, but not for the sake of a few letters", () => {
+    const text = `${"word ".repeat(30)}end.`;
+    const methods = ["cycle", "stop"].map((name) => build.method(name, { doc: build.doc(text) }));
+    expect(lines({ methods }).slice(3, 6)).toEqual(["    cycle:", `      "${text}",`, `    stop: "${text}",`]);
   });
 });

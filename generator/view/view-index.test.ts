@@ -13,7 +13,7 @@ describe("viewIndex", () => {
     expect(viewIndex(contextOf(build.contract("power/v1", "Power", { types }))).exports.split("\n")).toEqual([
       'export type { Far } from "lab/types";',
       'export { type Level, PowerInterface } from "../../../../interfaces/power.js";',
-      'export { powerDescription } from "./cli.js";',
+      'export { powerHelp } from "./cli.js";',
       'export { PowerClient } from "./client.js";',
       'export { powerContract } from "./contract.js";',
       'export { PowerDriver } from "./driver.js";',

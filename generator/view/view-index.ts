@@ -24,7 +24,7 @@ export function viewIndex(context: ViewContext): IndexView {
 
 /** Names that the generated files of an interface export; a type of the interface may not have one of them. */
 export function generatedNames({ place }: Pick<ViewContext, "place">): readonly string[] {
-  return [place.client, place.stub, place.description, place.descriptor, place.fake, place.contract];
+  return [place.client, place.stub, place.help, place.descriptor, place.fake, place.contract];
 }
 
 function contractNames({ interface: contract, place, out }: ViewContext): readonly ModuleName[] {
@@ -48,7 +48,7 @@ function ownNames({ place }: ViewContext): readonly ModuleName[] {
   return [
     exported(place.client, "./client.js", false),
     exported(place.stub, "./driver.js", false),
-    exported(place.description, "./cli.js", false),
+    exported(place.help, "./cli.js", false),
     exported(place.contract, "./contract.js", false),
     exported(place.fake, "./fake.js", false),
     exported(place.descriptor, `./${place.fileStem}_pb.js`, false),

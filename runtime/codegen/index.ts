@@ -6,6 +6,14 @@ export { callUnary } from "../client/call-unary.js";
 export { childClient } from "../client/child-client.js";
 export { type ClientClass, DriverClient } from "../client/driver-client.js";
 export { openByteStream } from "../client/open-byte-stream.js";
+export type {
+  InterfaceDescription,
+  ItemsDescription,
+  MethodDescription,
+  TypeDescription,
+  ValueDescription,
+} from "../command/interface-description.js";
+export type { InterfaceHelp } from "../command/interface-help.js";
 export type { ByteStream } from "../contract/byte-stream.js";
 export type { CallOptions } from "../contract/call-options.js";
 export type { Duration } from "../contract/duration.js";
@@ -25,11 +33,3 @@ export type { FakeAnswers, FakeCall, FakeFaults } from "../fake/fake-types.js";
 export type { Fault } from "../fake/fault.js";
 export { type ContractCase, ContractError, type ContractOptions } from "../suite/contract-case.js";
 export { contractCases } from "../suite/contract-cases.js";
-export type {
-  ChildDescription,
-  InterfaceDescription,
-  ItemsDescription,
-  MethodDescription,
-  TypeDescription,
-  ValueDescription,
-} from "./interface-description.js";

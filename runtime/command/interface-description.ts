@@ -1,4 +1,4 @@
-/** What the command line knows about an interface without loading its transport: generated into `cli.ts`. */
+/** What the command line knows about an interface. */
 export interface InterfaceDescription {
   /** Name and version, `power/v1`. */
   readonly id: string;
@@ -10,17 +10,7 @@ export interface InterfaceDescription {
   readonly deprecated?: string;
   /** Interfaces whose methods this one takes along, nearest first. */
   readonly extends?: readonly string[];
-  /** Typed children of a composite. */
-  readonly children?: readonly ChildDescription[];
   readonly methods: readonly MethodDescription[];
-}
-
-/** One typed child of a composite. */
-export interface ChildDescription {
-  readonly name: string;
-  /** Interface id, `power/v1`. */
-  readonly interface: string;
-  readonly summary: string;
 }
 
 /** One method as a command. */

@@ -1,7 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { InterfaceDescription } from "../codegen/interface-description.js";
+import type { DescService } from "@bufbuild/protobuf";
+import { describeService } from "../command/describe-service.js";
+import type { InterfaceDescription } from "../command/interface-description.js";
+import type { InterfaceHelp } from "../command/interface-help.js";
+import { interfaceInfo } from "../schema/interface-info.js";
 import { DiscoveryError } from "./discovery-error.js";
 import { chooseNearest, type FoundTarget, findTargets } from "./find-target.js";
 import type { KnownPackage } from "./known-package.js";
@@ -34,27 +38,30 @@ export function findInterface(packages: readonly KnownPackage[], id: string): Fo
   );
 }
 
-/** jsgen writes `cli.js`, a plain constant, beside the folder's index; the index would load the transport with it. */
+/** jsgen writes `cli.js` beside the folder's index, which would load the transport with it. */
 async function loadDescription(found: FoundTarget, id: string): Promise<InterfaceDescription> {
   const file = join(dirname(moduleFile(found.package, found.target.subpath)), "cli.js");
   const module: Module = existsSync(file)
     ? await import(pathToFileURL(file).href)
     : await loadModule(found.package, found.target.subpath);
-  const description = Object.values(module).find((value) => isDescription(value, id));
-  if (!isDescription(description, id)) {
+  const help = Object.values(module).find((value) => isHelp(value, id));
+  if (!isHelp(help, id)) {
     const where = `"${found.package.name}${found.target.subpath.slice(1)}"`;
-    throw new DiscoveryError("unloadable", `${where} holds no description of "${id}": generate it again with jsgen`);
+    throw new DiscoveryError("unloadable", `${where} holds no help of "${id}": generate it again with jsgen`);
   }
-  return description;
+  return describeService(help.service, help);
 }
 
-function isDescription(value: unknown, id: string): value is InterfaceDescription {
+function isHelp(value: unknown, id: string): value is InterfaceHelp {
+  return typeof value === "object" && value !== null && "service" in value && isServiceOf(value.service, id);
+}
+
+function isServiceOf(value: unknown, id: string): boolean {
   return (
     typeof value === "object" &&
     value !== null &&
-    "id" in value &&
-    value.id === id &&
-    "methods" in value &&
-    Array.isArray(value.methods)
+    "kind" in value &&
+    value.kind === "service" &&
+    interfaceInfo(value as DescService).id === id
   );
 }

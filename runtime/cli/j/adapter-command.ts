@@ -1,5 +1,5 @@
 import type { Adapter, AdapterOption, OptionValues } from "../../adapter/adapter.js";
-import type { MethodDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription, ValueDescription } from "../../command/interface-description.js";
 import type { Discovery } from "../../discovery/discovery.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";

@@ -1,5 +1,5 @@
 import { connectTerminal } from "../../adapter/terminal/connect-terminal.js";
-import type { MethodDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription } from "../../command/interface-description.js";
 import type { ByteStream } from "../../contract/byte-stream.js";
 import type { CallOptions } from "../../contract/call-options.js";
 import type { Resource } from "../../contract/resource.js";

@@ -1,4 +1,4 @@
-import type { MethodDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription } from "../../command/interface-description.js";
 import type { Discovery } from "../../discovery/discovery.js";
 
 /** What can be called on a device, and the words that help uses. */

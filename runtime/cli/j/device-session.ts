@@ -5,14 +5,14 @@ import { createDynamicClient } from "../../client/dynamic-client.js";
 import { findSkews, usesOf } from "../../client/find-skews.js";
 import { requireFit } from "../../client/require-fit.js";
 import { fetchDescriptors } from "../../client/session-calls.js";
-import type { MethodDescription } from "../../codegen/interface-description.js";
+import { describeService } from "../../command/describe-service.js";
+import type { MethodDescription } from "../../command/interface-description.js";
 import { type Discovery, discover } from "../../discovery/discovery.js";
 import { methodName } from "../../schema/method-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { type AdapterCommand, adapterNames, adapterSummaries, loadAdapter } from "./adapter-command.js";
 import type { Invoke } from "./call-method.js";
-import { describeService } from "./describe-service.js";
 import { type DeviceCommands, loadCommands, withConfiguredWords } from "./device-commands.js";
 
 /** What is known about the devices of a connection; each thing is loaded when a command line needs it. */
@@ -78,7 +78,7 @@ export class DeviceSession {
   async #fromDescriptors(device: Device): Promise<DeviceCommands | undefined> {
     const registry = await this.#fetchDescriptors(device);
     const services = device.interfaces.flatMap(({ service }) => registry.getService(service) ?? []);
-    const [own, ...inherited] = services.map(describeService);
+    const [own, ...inherited] = services.map((service) => describeService(service));
     const known = new Set(own?.methods.map(({ name }) => name));
     const more = inherited.flatMap(({ methods }) => methods.filter(({ name }) => !known.has(name)));
     return own && { ...own, methods: [...own.methods, ...more] };

@@ -1,4 +1,4 @@
-import type { MethodDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription } from "../../command/interface-description.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";

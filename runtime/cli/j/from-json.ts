@@ -1,4 +1,4 @@
-import type { FieldDescription, TypeDescription } from "../../codegen/interface-description.js";
+import type { FieldDescription, TypeDescription } from "../../command/interface-description.js";
 import { isReservedKey } from "../../discovery/reserved-key.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { TypeDescription, ValueDescription } from "../../command/interface-description.js";
 import { methodLine } from "./method-line.js";
 
 const speed: TypeDescription = { kind: "choice", choices: ["Slow", "Fast"], values: [0, 10] };

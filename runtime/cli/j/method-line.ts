@@ -3,7 +3,7 @@ import type {
   MethodDescription,
   TypeDescription,
   ValueDescription,
-} from "../../codegen/interface-description.js";
+} from "../../command/interface-description.js";
 import type { Flag } from "../flag.js";
 import { choiceName } from "../output/format-text.js";
 import { isScalarType } from "../output/is-scalar-type.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ItemsDescription, TypeDescription } from "../../codegen/interface-description.js";
+import type { ItemsDescription, TypeDescription } from "../../command/interface-description.js";
 import { parseItem } from "./parse-item.js";
 
 const read = (line: string, type: TypeDescription, more: Partial<ItemsDescription> = {}) =>

@@ -1,4 +1,4 @@
-import type { ItemsDescription } from "../../codegen/interface-description.js";
+import type { ItemsDescription } from "../../command/interface-description.js";
 import { CliError } from "../cli-error.js";
 import { fromJson, parseJson } from "./from-json.js";
 import { parseValue } from "./parse-value.js";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { TypeDescription, ValueDescription } from "../../command/interface-description.js";
 import type { ResourceSource } from "../../contract/resource.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { MethodDescription, TypeDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription, TypeDescription, ValueDescription } from "../../command/interface-description.js";
 import { parseFlags } from "../parse-flags.js";
 import { methodLine } from "./method-line.js";
 import { readArguments } from "./read-arguments.js";

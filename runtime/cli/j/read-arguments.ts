@@ -1,4 +1,4 @@
-import type { MethodDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription, ValueDescription } from "../../command/interface-description.js";
 import { isReservedKey } from "../../discovery/reserved-key.js";
 import { CliError } from "../cli-error.js";
 import type { ParsedLine } from "../parse-flags.js";

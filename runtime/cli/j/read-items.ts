@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
-import type { ItemsDescription } from "../../codegen/interface-description.js";
+import type { ItemsDescription } from "../../command/interface-description.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { flagName } from "./method-line.js";

@@ -3,7 +3,7 @@ import { checkOptions } from "../../adapter/check-options.js";
 import type { OpenStream } from "../../adapter/open-stream.js";
 import type { Device } from "../../client/device.js";
 import { fetchReport } from "../../client/session-calls.js";
-import type { MethodDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription } from "../../command/interface-description.js";
 import type { ByteStream } from "../../contract/byte-stream.js";
 import { formatData } from "../output/format-data.js";
 import { writeLine, writeOut } from "../output/write-out.js";

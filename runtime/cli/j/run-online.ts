@@ -1,7 +1,7 @@
 import type { Device } from "../../client/device.js";
 import { enterSession } from "../../client/enter-session.js";
 import { formatTree } from "../../client/format-tree.js";
-import type { MethodDescription, ValueDescription } from "../../codegen/interface-description.js";
+import type { MethodDescription, ValueDescription } from "../../command/interface-description.js";
 import { Connection } from "../../transport/connection.js";
 import { parseTarget } from "../../transport/parse-target.js";
 import { exitCodes } from "../exit-code.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { TypeDescription } from "../../codegen/interface-description.js";
+import type { TypeDescription } from "../../command/interface-description.js";
 import { formatText, type PrintedType } from "./format-text.js";
 
 const number: TypeDescription = { kind: "number" };

@@ -1,5 +1,5 @@
 import { toPlainJson } from "../../codec/plain-json.js";
-import type { FieldDescription, TypeDescription } from "../../codegen/interface-description.js";
+import type { FieldDescription, TypeDescription } from "../../command/interface-description.js";
 import { formatSpan } from "../parse-duration.js";
 import { isScalarType } from "./is-scalar-type.js";
 

@@ -1,4 +1,4 @@
-import type { TypeDescription } from "../../codegen/interface-description.js";
+import type { TypeDescription } from "../../command/interface-description.js";
 
 /** Tells whether a type is written as one word or number, not as parts. */
 export function isScalarType(type: TypeDescription): boolean {

@@ -2,7 +2,7 @@
 
 export { type MuxSide, MuxStuckError } from "../../../../../interfaces/storage-mux.js";
 export { StorageMuxFlasherInterface } from "../../../../../interfaces/storage-mux-flasher.js";
-export { storageMuxFlasherDescription } from "./cli.js";
+export { storageMuxFlasherHelp } from "./cli.js";
 export { StorageMuxFlasherClient } from "./client.js";
 export { storageMuxFlasherContract } from "./contract.js";
 export { StorageMuxFlasherDriver } from "./driver.js";

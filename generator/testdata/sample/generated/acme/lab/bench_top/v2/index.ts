@@ -3,7 +3,7 @@
 export { BenchTopInterface, type Level, type Summary, type TreeNode } from "../../../../../interfaces/bench-top.js";
 export type { Reading, Source } from "../../../../../interfaces/power.js";
 export { BenchTopService } from "./bench_top_pb.js";
-export { benchTopDescription } from "./cli.js";
+export { benchTopHelp } from "./cli.js";
 export { BenchTopClient } from "./client.js";
 export { benchTopContract } from "./contract.js";
 export { BenchTopDriver } from "./driver.js";

@@ -2,7 +2,7 @@
 
 export { PathStuckError } from "../../../../../interfaces/path-errors.js";
 export { PowerInterface, type Reading, type Source } from "../../../../../interfaces/power.js";
-export { powerDescription } from "./cli.js";
+export { powerHelp } from "./cli.js";
 export { PowerClient } from "./client.js";
 export { powerContract } from "./contract.js";
 export { PowerDriver } from "./driver.js";

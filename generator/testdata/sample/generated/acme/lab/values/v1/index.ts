@@ -11,7 +11,7 @@ export {
   Speed,
   ValuesInterface,
 } from "../../../../../interfaces/values.js";
-export { valuesDescription } from "./cli.js";
+export { valuesHelp } from "./cli.js";
 export { ValuesClient } from "./client.js";
 export { valuesContract } from "./contract.js";
 export { ValuesDriver } from "./driver.js";

@@ -3,7 +3,7 @@
 export { EmergencyStopError, PathStuckError } from "../../../../../../interfaces/path-errors.js";
 export type { Reading, Source } from "../../../../../../interfaces/power.js";
 export { RescuePowerInterface } from "../../../../../../interfaces/rescue.js";
-export { rescuePowerDescription } from "./cli.js";
+export { rescuePowerHelp } from "./cli.js";
 export { RescuePowerClient } from "./client.js";
 export { rescuePowerContract } from "./contract.js";
 export { RescuePowerDriver } from "./driver.js";
