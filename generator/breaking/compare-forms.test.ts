@@ -45,6 +45,18 @@ describe("what a value is in TypeScript", () => {
       ["FIELD_SAME_NULLABLE Row.value was null where it is absent and is undefined where it is absent now"],
     ],
     [
+      "an object that was always there became optional",
+      field("Row"),
+      field("Row", option("may_be_absent")),
+      ["FIELD_SAME_OPTIONAL Row.value was always there and is optional now"],
+    ],
+    [
+      "an optional object became one that has to be there",
+      field("Row", option("may_be_absent")),
+      field("Row"),
+      ["FIELD_SAME_OPTIONAL Row.value was optional and is always there now"],
+    ],
+    [
       "list became Set",
       list,
       field("repeated string", option("unique")),

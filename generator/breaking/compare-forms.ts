@@ -25,6 +25,7 @@ interface Facet {
 }
 
 const facets: readonly Facet[] = [
+  { rule: "FIELD_SAME_OPTIONAL", read: flag("may_be_absent", "optional", "always there") },
   { rule: "FIELD_SAME_NULLABLE", read: flag("nullable", "null where it is absent", "undefined where it is absent") },
   { rule: "FIELD_SAME_UNIQUE", read: flag("unique", "a Set", "a list") },
   { rule: "FIELD_SAME_MAP_OBJECT", read: flag("map_object", "a Map", "a Record") },
@@ -42,7 +43,7 @@ const numberForms: Readonly<Record<JSType, string>> = {
 };
 
 function flag(
-  name: "buffer" | "map_object" | "nullable" | "resource" | "unique",
+  name: "buffer" | "map_object" | "may_be_absent" | "nullable" | "resource" | "unique",
   set: string,
   unset: string,
 ): Facet["read"] {

@@ -3,20 +3,8 @@ import { readAnnotation } from "../proto/annotations.js";
 import type { Change } from "./change.js";
 import type { Parameter } from "./method-parameters.js";
 
-/** Where the parameters of a method are, and what descriptors do not say about them. */
-export interface ParameterContext {
-  /** Full name of the method. */
-  readonly method: string;
-  /** Whether a parameter, given by the full name of its field, has to be there. */
-  readonly isRequired: (symbol: string) => boolean;
-}
-
-/** Compares the parameters of a method as a caller sees them who passes them by position. */
-export function compareParameters(
-  { method, isRequired }: ParameterContext,
-  before: readonly Parameter[],
-  after: readonly Parameter[],
-): Change[] {
+/** Compares the parameters of a method, given by its full name, as a caller sees them who passes them by position. */
+export function compareParameters(method: string, before: readonly Parameter[], after: readonly Parameter[]): Change[] {
   const pairs = before.map((parameter) => [parameter, partnerOf(parameter, before, after)] as const);
   const kept = pairs.flatMap(([, now]) => now ?? []);
   const added = after.filter((parameter) => !kept.includes(parameter));
@@ -24,9 +12,7 @@ export function compareParameters(
     ...pairs.filter(([, now]) => now === undefined).map(([{ field }]) => removed(method, field.name)),
     ...reordered(kept, after),
     ...added.filter((parameter) => isBeforeAny(parameter, kept, after)).map((one) => inserted(symbolOf(one))),
-    ...added
-      .filter((one) => !mayBeAbsent(one.field) && isRequired(symbolOf(one)))
-      .map((one) => required(symbolOf(one))),
+    ...added.filter(({ field }) => !mayBeAbsent(field)).map((one) => required(symbolOf(one))),
   ];
 }
 
@@ -65,7 +51,8 @@ function isBeforeAny(parameter: Parameter, kept: readonly Parameter[], after: re
 
 /** A list or map that is not sent is empty; a default stands in for anything else. */
 function mayBeAbsent({ label, proto3Optional, options }: FieldDescriptorProto): boolean {
-  return label === Label.REPEATED || proto3Optional || readAnnotation(options, "default_value") !== undefined;
+  if (label === Label.REPEATED || proto3Optional) return true;
+  return readAnnotation(options, "may_be_absent") === true || readAnnotation(options, "default_value") !== undefined;
 }
 
 function removed(method: string, name: string): Change {

@@ -77,6 +77,7 @@ const entries: Readonly<Record<Rule, Entry>> = {
   FIELD_SAME_JSTYPE: catalogue.valueForm,
   FIELD_SAME_MAP_OBJECT: catalogue.valueForm,
   FIELD_SAME_NULLABLE: catalogue.valueForm,
+  FIELD_SAME_OPTIONAL: catalogue.valueForm,
   FIELD_SAME_UNIQUE: catalogue.valueForm,
   ONEOF_SAME_DISCRIMINANT: catalogue.discriminantChanged,
   ENUM_VALUE_SAME_LITERAL: catalogue.literalChanged,

@@ -40,6 +40,12 @@ describe("findContractChanges()", () => {
       ],
     ],
     [
+      "a new object as required unless it may be left out",
+      "message Open { int32 baud = 1; }",
+      `message Open { int32 baud = 1; Open other = 2 [${option("may_be_absent", "true")}]; Open next = 3; }`,
+      ["PARAMETER_NO_REQUIRED_ADD ConnectRequest.Open.next is a new parameter, neither optional nor with a default"],
+    ],
+    [
       "a renamed parameter as the same, since its number is",
       "message Open { int32 baud = 1; }",
       "message Open { int32 rate = 1; }",

@@ -36,6 +36,7 @@ export interface Annotations {
   readonly buffer: boolean;
   readonly typescript_name: string;
   readonly format: string;
+  readonly may_be_absent: boolean;
   readonly resource: boolean;
   readonly literal: string;
   readonly number_literal: number;

@@ -6,11 +6,17 @@ import { sampleMethod } from "../schema/__fixtures__/sample-interface.js";
 import { decodeResult } from "./decode-result.js";
 import { encodeResult } from "./encode-result.js";
 
-test("encodeResult() names the place with code internal", () => {
+test("a result that does not fit is named with its place, and with code internal", () => {
   const { read } = PowerService.method;
   const { query } = GenericService.method;
+  const configure = sampleMethod("Configure");
   const cases: [() => unknown, string][] = [
     [() => encodeResult(query, undefined), 'Cannot encode result of "query": expected string, got nothing'],
+    [() => encodeResult(configure, undefined), 'Cannot encode result of "configure": expected object, got nothing'],
+    [
+      () => decodeResult(configure, create(configure.output)),
+      'Cannot decode result of "configure": expected object, got nothing',
+    ],
     [
       () => encodeResult(read, { voltage: "5", current: 1 }),
       'Cannot encode result "voltage" of "read": expected number, got string',

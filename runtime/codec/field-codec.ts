@@ -21,11 +21,13 @@ import type { ValueCodec } from "./value-codec.js";
 export interface FieldCodec {
   /** Property a user sees. */
   readonly name: string;
-  /** Whether the wire tells an absent value from a zero one. */
-  readonly optional: boolean;
   /** @throws {Mismatch} If the value does not fit, or is `undefined` where one is needed. */
   write(message: Message, value: unknown): void;
-  /** Returns `undefined` for an absent value, or null where the interface says so. @throws {Mismatch} If the message holds what does not fit. */
+  /**
+   * Returns `undefined` for a value that may be absent and is, or null where the interface says so.
+   *
+   * @throws {Mismatch} If the message holds what does not fit, or nothing where a value is needed.
+   */
   read(message: Message): unknown;
 }
 
@@ -33,12 +35,12 @@ export interface FieldCodec {
 export function fieldCodec(field: DescField): FieldCodec {
   const codec = valueCodec(field);
   const slot = fieldSlot(field);
-  const optional = field.presence !== FeatureSet_FieldPresence.IMPLICIT;
-  const { nullable } = readFieldForm(field);
-  const isAbsent = optional ? absence(field) : () => false;
+  const hasPresence = field.presence !== FeatureSet_FieldPresence.IMPLICIT;
+  const { mayBeAbsent, nullable } = readFieldForm(field);
+  const optional = hasPresence && mayBeAbsent;
+  const isAbsent = hasPresence ? absence(field) : () => false;
   return {
     name: typescriptName(field),
-    optional,
     write(message, value) {
       const left = value === undefined || (nullable && value === null);
       if (!left || !optional) slot.set(message, codec.encode(value));
@@ -46,6 +48,7 @@ export function fieldCodec(field: DescField): FieldCodec {
     read(message) {
       const value = slot.get(message);
       if (!isAbsent(value)) return codec.decode(value);
+      if (!optional) codec.encode(undefined); // no value is one that is refused, in the words of its type
       return nullable ? null : undefined;
     },
   };

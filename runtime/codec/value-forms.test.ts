@@ -99,7 +99,7 @@ describe("sets, maps and absent values", () => {
     const { output } = echo("number | null");
     const empty = fromJson(output, { result: {} });
     expect(decodeResult(echo("number | null"), empty)).toStrictEqual({ value: null });
-    expect(decodeResult(echo("number | null"), create(output))).toBeUndefined();
+    expect(() => decodeResult(echo("number | null"), create(output))).toThrow("expected object, got nothing");
   });
 });
 

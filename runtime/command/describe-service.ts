@@ -1,5 +1,4 @@
 import type { DescService } from "@bufbuild/protobuf";
-import { readFieldForm } from "../schema/field-form.js";
 import { interfaceInfo } from "../schema/interface-info.js";
 import { type MethodInfo, methodInfo } from "../schema/method-info.js";
 import { type ParameterInfo, readParameter } from "../schema/parameter-info.js";
@@ -58,7 +57,7 @@ function describeParameter(info: ParameterInfo, method: MethodInfo, texts: Texts
     ...describeField(info),
     flag: kebabCase(info.name),
     summary: splitText(textOf(texts.methods, `${method.name}.${info.name}`)).summary,
-    ...(mayBeAbsent(info) && { optional: true }),
+    ...(info.optional && { optional: true }),
     ...(info.minimum !== undefined && { minimum: info.minimum }),
     ...(info.maximum !== undefined && { maximum: info.maximum }),
     ...(info.default !== undefined && { default: info.default }),
@@ -69,12 +68,6 @@ function describeItems(method: MethodInfo, texts: Texts): Pick<MethodDescription
   const position = method.parameters.findIndex(({ streamed }) => streamed);
   const items = method.parameters[position];
   return items === undefined ? {} : { items: { ...describeParameter(items, method, texts), position } };
-}
-
-/** A message has presence without being optional; only the keyword, an option or a default say that it may be left out. */
-function mayBeAbsent({ field, optional, ...info }: ParameterInfo): boolean {
-  const { nullable } = readFieldForm(field);
-  return info.default !== undefined || nullable || (optional && field.fieldKind !== "message");
 }
 
 function textOf(texts: Readonly<Record<string, string>> = {}, key: string): string | undefined {

@@ -1,12 +1,11 @@
 import { type DescEnum, type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
-import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import type { JsonValue } from "../contract/json.js";
 import { enumLiterals } from "../schema/enum-literals.js";
 import { type UnionInfo, unionInfo } from "../schema/union-info.js";
 import { fakeWhole } from "./fake-number.js";
 import { fakeScalar, fakeWord } from "./fake-scalar.js";
 import { fieldFacts } from "./field-facts.js";
-import { isEndless, messageHeight } from "./message-height.js";
+import { messageHeight } from "./message-height.js";
 import type { Random } from "./random.js";
 
 /** Messages inside each other from which on lists are empty and what may be left out is left out. */
@@ -25,20 +24,13 @@ export function fakeValue(field: DescField, random: Random, depth = 0): unknown 
     case "scalar":
     case "enum":
     case "message": {
-      const { nullable } = fieldFacts(field).form;
-      const left = nullable ? null : undefined;
-      return mayBeLeftOut(field, nullable, random, depth) ? left : fakeElement(field, random, depth);
+      const { nullable, mayBeAbsent } = fieldFacts(field).form;
+      const isLeft = mayBeAbsent && random.chance(depth >= deepest ? 1 : 0.25);
+      return isLeft ? (nullable ? null : undefined) : fakeElement(field, random, depth);
     }
     default:
       return field satisfies never;
   }
-}
-
-/** The wire cannot tell a message that may be absent from one that is always there; so it is there. */
-function mayBeLeftOut(field: DescField, nullable: boolean, random: Random, depth: number): boolean {
-  if (field.presence === FeatureSet_FieldPresence.IMPLICIT) return false;
-  if (isEndless(field) && depth >= deepest) return true;
-  return (nullable || field.fieldKind !== "message") && random.chance(depth >= deepest ? 1 : 0.25);
 }
 
 function fakeElement(field: DescField, random: Random, depth: number): unknown {

@@ -1,7 +1,7 @@
-import { type DescField, getOption, hasOption, ScalarType } from "@bufbuild/protobuf";
-import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
-import { default_value, unit } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
+import { type DescField, getOption, ScalarType } from "@bufbuild/protobuf";
+import { unit } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { enumLiterals } from "./enum-literals.js";
+import { readFieldForm } from "./field-form.js";
 import { isWellKnown } from "./reachable-types.js";
 
 /** Says in words why two versions of a field do not fit; the fields of messages are not compared. */
@@ -13,14 +13,9 @@ export function compareFields(ours: DescField, theirs: DescField, way: "sent" | 
   return [...compareUnits(ours, theirs), ...comparePresence(ours, theirs, way), ...compareMembers(ours, theirs, way)];
 }
 
-/** Tells whether a value has to be sent for a field, as far as descriptors say so: a message never does. */
+/** Tells whether a value has to be sent for a field; an absent list or map is an empty one. */
 export function isRequired(field: DescField): boolean {
-  return isAlwaysThere(field) && !hasOption(field, default_value);
-}
-
-/** An absent list or map is an empty one. */
-function isAlwaysThere({ fieldKind, presence }: DescField): boolean {
-  return (fieldKind === "scalar" || fieldKind === "enum") && presence === FeatureSet_FieldPresence.IMPLICIT;
+  return field.fieldKind !== "list" && field.fieldKind !== "map" && !readFieldForm(field).mayBeAbsent;
 }
 
 function typeText(field: DescField): string {
@@ -47,10 +42,10 @@ function compareUnits(ours: DescField, theirs: DescField): readonly string[] {
 
 function comparePresence(ours: DescField, theirs: DescField, way: "sent" | "received"): readonly string[] {
   if (way === "sent") {
-    const isOmitted = !isAlwaysThere(ours) && isRequired(theirs);
+    const isOmitted = !isRequired(ours) && isRequired(theirs);
     return isOmitted ? ["is required in the exporter and optional here"] : [];
   }
-  const isLost = isAlwaysThere(ours) && !isAlwaysThere(theirs);
+  const isLost = isRequired(ours) && !isRequired(theirs);
   return isLost ? ["may be absent in the exporter's answer and is always there here"] : [];
 }
 

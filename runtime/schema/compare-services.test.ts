@@ -125,6 +125,11 @@ describe("compareServices()", () => {
       'method "configure": parameter "kinds.extra" is required in the exporter and unknown here',
     ],
     [
+      "a new required object in a parameter",
+      (file) => add(file, "Kinds", field({ name: "extra", type: Type.MESSAGE, typeName: ".test.sample.v1.Kinds" }, 99)),
+      'method "configure": parameter "kinds.extra" is required in the exporter and unknown here',
+    ],
+    [
       "another order of parameters",
       (file) => void request(file, "ConfigureRequest").field.reverse(),
       'method "configure": parameters are in another order: "serialNumber, label, level, waitSeconds, kinds" in the exporter, "kinds, waitSeconds, level, label, serialNumber" here',

@@ -1,8 +1,10 @@
-import { type DescField, getOption } from "@bufbuild/protobuf";
+import { type DescField, getOption, hasOption } from "@bufbuild/protobuf";
 import {
   buffer,
+  default_value,
   format,
   map_object,
+  may_be_absent,
   nullable,
   resource,
   unique,
@@ -10,6 +12,8 @@ import {
 
 /** What a field is in TypeScript, where the wire alone does not tell. */
 export interface FieldForm {
+  /** May be left out. The wire does not tell: a message can be absent whether or not it may be, a list never is. */
+  readonly mayBeAbsent: boolean;
   /** Null where the value is absent; undefined otherwise. */
   readonly nullable: boolean;
   /** A `Set`. */
@@ -27,6 +31,7 @@ export interface FieldForm {
 /** Reads the form of a field from its options. */
 export function readFieldForm(field: DescField): FieldForm {
   return {
+    mayBeAbsent: mayBeAbsent(field),
     nullable: getOption(field, nullable),
     unique: getOption(field, unique),
     mapObject: getOption(field, map_object),
@@ -34,4 +39,9 @@ export function readFieldForm(field: DescField): FieldForm {
     uuid: getOption(field, format) === "uuid",
     resource: getOption(field, resource),
   };
+}
+
+function mayBeAbsent(field: DescField): boolean {
+  if (hasOption(field, default_value) || getOption(field, may_be_absent)) return true;
+  return field.proto.proto3Optional || field.oneof !== undefined;
 }

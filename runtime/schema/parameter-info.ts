@@ -1,5 +1,4 @@
 import { type DescField, getOption, hasOption } from "@bufbuild/protobuf";
-import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { default_value, maximum, minimum, unit } from "../../generated/jumpstarter/annotations/v1/annotations_pb.js";
 import { readFieldForm } from "./field-form.js";
 import { typescriptName } from "./typescript-name.js";
@@ -13,7 +12,7 @@ export interface ParameterInfo {
   readonly resource?: true;
   /** Many values over time; all else is about one of them. */
   readonly streamed?: true;
-  /** The wire tells an absent value from a zero one; always true for messages. */
+  /** May be left out. */
   readonly optional: boolean;
   /** What the server assumes for an absent value, as parsed JSON. */
   readonly default?: unknown;
@@ -31,11 +30,12 @@ export interface ParameterInfo {
  * @throws {SyntaxError} If the option `default_value` is not JSON.
  */
 export function readParameter(field: DescField): ParameterInfo {
+  const { mayBeAbsent, resource } = readFieldForm(field);
   return {
     name: typescriptName(field),
     field,
-    ...(readFieldForm(field).resource && { resource: true }),
-    optional: field.presence !== FeatureSet_FieldPresence.IMPLICIT,
+    ...(resource && { resource }),
+    optional: mayBeAbsent,
     ...(hasOption(field, default_value) && { default: JSON.parse(getOption(field, default_value)) as unknown }),
     ...(hasOption(field, unit) && { unit: getOption(field, unit) }),
     ...readRange(field),

@@ -14,7 +14,6 @@ import { withFixes } from "../sources/with-fixes.js";
 import { loadBase } from "./load-base.js";
 import { presentProtos } from "./present-protos.js";
 import { protoSpans } from "./proto-spans.js";
-import { requiredParameters } from "./required-parameters.js";
 
 /** Tells what callers built against an older version would lose; returns the exit code. */
 export function runBreaking(project: Project, against: string, printer: Printer): number {
@@ -40,8 +39,7 @@ export function compareProtos(
   present: readonly FileDescriptorProto[],
 ): readonly Diagnostic[] {
   const [before, after] = [base.filter(isOwn), present.filter(isOwn)];
-  const isRequired = requiredParameters(model.interfaces, packagePrefix);
-  const changes = [...findBreakingChanges(before, after), ...findContractChanges(before, after, { isRequired })];
+  const changes = [...findBreakingChanges(before, after), ...findContractChanges(before, after)];
   const written = protos === undefined ? [] : protoSpans(sources.protos, protos);
   const spans = new Map([...written, ...elementSpans(model.interfaces, packagePrefix)]);
   return compatibilityFindings(changes, (symbol) => findSpan(symbol, spans));

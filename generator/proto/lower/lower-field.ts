@@ -27,8 +27,7 @@ export function lowerField(
   const { name, jsonName } = fieldNames(lowering, model, wire);
   const { type, entry } = lowerType(lowering, model.type, name, message);
   const options = fieldOptions(model, jsonName, position);
-  const mayBeAbsent = model.optional || model.nullable;
-  const explicit = mayBeAbsent && ["scalar", "enum", "resource"].includes(model.type.kind);
+  const explicit = (model.optional || model.nullable) && !hasPresence(model);
   const field = Object.assign(create(FieldDescriptorProtoSchema), { name }, type);
   if (options !== undefined) field.options = options;
   if (explicit) field.proto3Optional = true;
@@ -62,9 +61,15 @@ function fieldOptions(model: FieldModel, jsonName: string, position: number | un
     map_object: (type.kind === "map" && type.holder === "map") || undefined,
     buffer: scalar?.spelling === "Buffer" || undefined,
     format: scalar?.spelling === "Uuid" ? "uuid" : undefined,
+    may_be_absent: (hasPresence(model) && (model.optional || nullable)) || undefined,
     resource: type.kind === "resource" || undefined,
   });
   return annotated || isSafe || options.deprecated ? options : undefined;
+}
+
+/** Messages can be absent without a word about it, whether or not they may be. */
+function hasPresence({ type }: FieldModel): boolean {
+  return !["scalar", "enum", "resource"].includes(type.kind);
 }
 
 /** The scalar a field holds one or many of. */

@@ -18,6 +18,8 @@ export interface FieldSketch {
   readonly type: Type;
   readonly typeName?: string;
   readonly optional?: boolean;
+  /** Of a message. */
+  readonly mayBeAbsent?: boolean;
   readonly repeated?: boolean;
   readonly oneof?: number;
   readonly range?: readonly [minimum: number | undefined, maximum: number | undefined];
@@ -56,6 +58,7 @@ export function field(sketch: FieldSketch, number: number): FieldDescriptorProto
 function fieldOptions(sketch: FieldSketch) {
   const options = create(FieldOptionsSchema, sketch.safeNumber ? { jstype: FieldOptions_JSType.JS_NUMBER } : {});
   const [minimum, maximum] = sketch.range ?? [];
+  if (sketch.mayBeAbsent) setExtension(options, annotations.may_be_absent, true);
   if (sketch.default !== undefined) setExtension(options, annotations.default_value, sketch.default);
   if (maximum !== undefined) setExtension(options, annotations.maximum, maximum);
   if (minimum !== undefined) setExtension(options, annotations.minimum, minimum);

@@ -128,14 +128,14 @@ function kindsFields(): FieldSketch[] {
     { name: "level_value", ...level },
     { name: "optional_count", type: Type.INT32, optional: true },
     { name: "optional_level", ...level, optional: true },
-    { name: "inner", ...kindsType },
+    { name: "inner", ...kindsType, mayBeAbsent: true },
     { name: "counts", type: Type.INT32, repeated: true },
     { name: "levels", ...level, repeated: true },
     { name: "items", ...kindsType, repeated: true },
     { name: "ratio_by_name", type: Type.MESSAGE, typeName: `.${scope}.Kinds.RatioByNameEntry`, repeated: true },
     { name: "item_by_number", type: Type.MESSAGE, typeName: `.${scope}.Kinds.ItemByNumberEntry`, repeated: true },
-    { name: "json_value", type: Type.MESSAGE, typeName: ".google.protobuf.Value" },
-    { name: "json_object", type: Type.MESSAGE, typeName: ".google.protobuf.Struct" },
+    { name: "json_value", type: Type.MESSAGE, typeName: ".google.protobuf.Value", mayBeAbsent: true },
+    { name: "json_object", type: Type.MESSAGE, typeName: ".google.protobuf.Struct", mayBeAbsent: true },
     { name: "json_values", type: Type.MESSAGE, typeName: ".google.protobuf.Value", repeated: true },
   ];
 }
