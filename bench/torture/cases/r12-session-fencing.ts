@@ -7,11 +7,11 @@ import { actOnce, type Scene } from "../rig/session-actor.js";
 import { waitUntil } from "../rig/wait-until.js";
 
 const actors = 4;
-const limits = { pingIntervalMs: 400, pingTimeoutMs: 400 };
+const limits = { pingIntervalMs: 200, pingTimeoutMs: 200 };
 
 /** An exclusive session has one owner at every moment, and nobody else reaches its devices. The count is that of sessions. */
 export const r12 = defineCase(
-  { id: "R12", promise: "an exclusive session has one owner", counts: { tiny: 40, short: 150, full: 10_000 } },
+  { id: "R12", promise: "an exclusive session has one owner", counts: { tiny: 40, short: 500, full: 10_000 } },
   { exclusive: true },
   async (stage, { exclusive }) => {
     const exporter = await stage.exporter({ tree: ownedTree, exclusive, limits });

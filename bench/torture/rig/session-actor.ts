@@ -17,8 +17,8 @@ export interface Scene {
 
 /** Nobody holds a session for so long here. */
 const patienceMs = 30_000;
-/** A peer that is cut off is noticed within a second. */
-const limits = { pingIntervalMs: 400, pingTimeoutMs: 400 };
+/** A peer that is cut off is noticed within half a second. */
+const limits = { pingIntervalMs: 200, pingTimeoutMs: 200 };
 
 /** Gets a session, uses it, and loses it in one of the ways there are. */
 export async function actOnce(scene: Scene, name: string): Promise<void> {
