@@ -6,6 +6,20 @@ import { fileURLToPath } from "node:url";
 /** Folder of the package. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** What `tsconfig.json` says in a folder inside dist/ whose programs are compiled where they lie, as strictly as the package. */
+export const pageProject = {
+  extends: "../../tsconfig.json",
+  compilerOptions: {
+    noEmit: false,
+    rootDir: ".",
+    outDir: ".",
+    incremental: false,
+    tsBuildInfoFile: null,
+    declaration: false,
+  },
+  include: ["*.ts"],
+};
+
 /** The examples of one method, as its page prints them. */
 export interface PageMethod {
   readonly name: string;

@@ -4,7 +4,17 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Exporter, type MethodDescription, silentLogger, type TypeDescription } from "../runtime/index.js";
 import { needs } from "../runtime/testing/index.js";
 import { mockBench } from "./mock-bench.test.fixture.js";
-import { ownPages, type Page, programIn, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
+import {
+  ownPages,
+  type Page,
+  pageProject,
+  programIn,
+  programOf,
+  readPages,
+  root,
+  run,
+  runLines,
+} from "./pages.test.fixture.js";
 
 // What the pages print is run as it stands, against one exporter with a mock of every interface.
 const pages = readPages(ownPages);
@@ -57,7 +67,7 @@ test("no interface is without a page", async () => {
 
 test("the lines in TypeScript compile under strict and run", async () => {
   await writeFile(join(folder, "pages.ts"), programOf(pages));
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(strictProject));
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(pageProject));
   const compiled = await run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", folder]);
   expect(compiled).toEqual({ code: 0, output: "" });
   const { code, output } = await run(process.execPath, [join(folder, "pages.js")], env);
@@ -101,16 +111,3 @@ async function methodsOf({ folder: generated }: Page): Promise<readonly MethodDe
   );
   return Object.values(module).flatMap(({ methods }) => methods);
 }
-
-const strictProject = {
-  extends: "../../tsconfig.json",
-  compilerOptions: {
-    noEmit: false,
-    rootDir: ".",
-    outDir: ".",
-    incremental: false,
-    tsBuildInfoFile: null,
-    declaration: false,
-  },
-  include: ["pages.ts"],
-};

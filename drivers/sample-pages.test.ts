@@ -13,7 +13,7 @@ import { decodeResult } from "../runtime/codec/decode-result.js";
 import { createProject, type SampleProject } from "../runtime/discovery/sample-project.test.fixture.js";
 import { Driver, Exporter, silentLogger } from "../runtime/index.js";
 import { needs } from "../runtime/testing/index.js";
-import { type Page, programIn, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
+import { type Page, pageProject, programIn, programOf, readPages, root, run, runLines } from "./pages.test.fixture.js";
 
 // The pages of interfaces with parameters and results of every kind, in a package of their own.
 const interfaces = join(root, "generator/testdata/sample/interfaces");
@@ -76,16 +76,8 @@ describe("lines of every kind of type", () => {
 
 const quiet = { JUMPSTARTER_NO_REBUILD: "1" };
 
-const projectOptions = {
-  noEmit: false,
-  rootDir: ".",
-  outDir: ".",
-  incremental: false,
-  tsBuildInfoFile: null,
-  declaration: false,
-  // One of the interfaces has an enum.
-  erasableSyntaxOnly: false,
-};
+// One of the interfaces has an enum.
+const projectOptions = { ...pageProject.compilerOptions, erasableSyntaxOnly: false };
 
 function interfaceText(name: string): string {
   const text = readFileSync(join(interfaces, name), "utf8");

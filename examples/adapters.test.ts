@@ -2,12 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { run, runLines } from "../drivers/pages.test.fixture.js";
+import { pageProject, root, run, runLines } from "../drivers/pages.test.fixture.js";
 import { type RunningTool, startTool } from "../runtime/cli/bench.test.fixture.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const page = readFileSync(join(root, "docs/adapters.md"), "utf8");
 const fences = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map(([, code = ""]) => code);
@@ -34,7 +32,7 @@ afterAll(async () => {
 
 test("the page's programs compile under strict and print what the page says", async () => {
   for (const [index, program] of fences("ts").entries()) writeFileSync(join(folder, `program-${index}.ts`), program);
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(strictProject));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(pageProject));
   const compiled = await run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", folder]);
   expect(compiled).toEqual({ code: 0, output: "" });
   const outcomes = await Promise.all(
@@ -72,16 +70,3 @@ async function untilInterrupted(line: string) {
   const [code] = await once(child, "close");
   return { code, output };
 }
-
-const strictProject = {
-  extends: "../../tsconfig.json",
-  compilerOptions: {
-    noEmit: false,
-    rootDir: ".",
-    outDir: ".",
-    incremental: false,
-    tsBuildInfoFile: null,
-    declaration: false,
-  },
-  include: ["*.ts"],
-};

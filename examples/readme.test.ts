@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { pageProject, root } from "../drivers/pages.test.fixture.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 let folder: string;
 
@@ -14,7 +13,7 @@ beforeAll(() => {
   const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map((match) => match[1] ?? "");
   for (const [index, program] of programs.entries()) writeFileSync(join(folder, `program-${index}.ts`), program);
   copyFileSync(join(root, "examples/exporter.rig.ts"), join(folder, "exporter.rig.ts"));
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(strictProject));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(pageProject));
   expect(run("node_modules/typescript/bin/tsc", "-p", folder)).toEqual({ status: 0, stdout: "", stderr: "" });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,19 +41,6 @@ test("the README's two commands are scripts of the package", () => {
   expect(commands).toEqual(["demo", "test"]);
   for (const command of commands) expect(scripts).toHaveProperty(command ?? "");
 });
-
-const strictProject = {
-  extends: "../../tsconfig.json",
-  compilerOptions: {
-    noEmit: false,
-    rootDir: ".",
-    outDir: ".",
-    incremental: false,
-    tsBuildInfoFile: null,
-    declaration: false,
-  },
-  include: ["*.ts"],
-};
 
 function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {

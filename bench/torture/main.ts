@@ -10,6 +10,8 @@ import { runBroken } from "./run-broken.js";
 import { runCase } from "./run-case.js";
 import { selectCases } from "./select-cases.js";
 
+const brokenAtATime = 3;
+
 const { values } = parseArgs({
   options: {
     full: { type: "boolean", default: false },
@@ -48,8 +50,13 @@ async function runAll(): Promise<readonly Result[]> {
 
 async function runAllBroken(): Promise<readonly Result[]> {
   const chosen = new Set(selectCases(cases, values.only).map(({ id }) => id));
+  const waiting = brokenCases.filter((one) => chosen.has(one.case.id));
   const results: Result[] = [];
-  for (const one of brokenCases) if (chosen.has(one.case.id)) results.push(print(await runBroken(one)));
+  // They mostly wait, and only the figure that has to be missed counts: what one leaves behind may be another's.
+  const turns = Array.from({ length: brokenAtATime }, async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) results.push(print(await runBroken(one)));
+  });
+  await Promise.all(turns);
   return results;
 }
 

@@ -17,7 +17,10 @@ export async function runCase(one: TortureCase, tier: Tier): Promise<Result> {
   }
   await stage.finish();
   const found = troubles.stop();
-  stage.left.push(exactly("unhandled rejections", found.rejections, 0), exactly("client warnings", found.warnings, 0));
+  stage.left.push(
+    exactly("unhandled rejections", found.rejections, 0),
+    exactly("warnings of the client", found.warnings, 0),
+  );
   const { figures, left } = stage;
   const passed = error === undefined && [...figures, ...left].every(({ ok }) => ok);
   const seconds = (performance.now() - started) / 1000;

@@ -53,6 +53,13 @@ export class Stage implements AsyncDisposable {
     return exporter;
   }
 
+  /** Waits for something that is to be disposed of at the end, such as a client. */
+  async keep<T extends AsyncDisposable>(opening: Promise<T>): Promise<T> {
+    const kept = await opening;
+    this.defer(() => kept[Symbol.asyncDispose]());
+    return kept;
+  }
+
   /** Runs at the end, also of a case that failed; the last one first. */
   defer(cleanup: () => unknown): void {
     this.#cleanups.push(cleanup);

@@ -4,9 +4,8 @@ import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { describe, expect } from "@jest/globals";
-import { needs, serve } from "../../runtime/testing/index.js";
+import { needs, openPty, serve } from "../../runtime/testing/index.js";
 import { SerialPort } from "./index.js";
-import { openPty } from "./pty-peer.js";
 import { receive } from "./receive.js";
 
 /** Every Debian has it; elsewhere these tests are counted as not run. */

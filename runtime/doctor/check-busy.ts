@@ -2,13 +2,13 @@ import type { Check } from "./check.js";
 import { serialFiles } from "./device-files.js";
 import { type Finding, fine, warning } from "./finding.js";
 import { findHolders, type Holder, nameHolders } from "./holders.js";
-import { listeningInodes } from "./listening-sockets.js";
+import { listenersInTheWay } from "./listening-sockets.js";
 
 /** Who has a serial port open, or listens where the exporter is to listen. */
 export const checkBusy: Check = {
   id: "busy",
   async run(patient) {
-    const [ports, sockets] = await Promise.all([serialFiles(patient), listeningInodes(patient)]);
+    const [ports, sockets] = await Promise.all([serialFiles(patient), listenersInTheWay(patient)]);
     const reals = ports.flatMap(({ real }) => real ?? []);
     const links = sockets.map(({ inode }) => `socket:[${inode}]`);
     const { byFile, hidden } = await findHolders(patient, new Set([...reals, ...links]));

@@ -7,7 +7,7 @@ import { discover } from "../discovery/discovery.js";
 import { classifyError } from "../errors/classify-error.js";
 import type { Check } from "./check.js";
 import { type Finding, failure, fine, warning } from "./finding.js";
-import { listFolder, type Machine, placeOn, readText } from "./machine.js";
+import { listFolder, type Machine, placeOn, readText, statOf } from "./machine.js";
 
 /** Where exporters of other implementations keep their files. */
 const folders = ["/etc/jumpstarter/exporters"];
@@ -26,8 +26,12 @@ export const checkConfig: Check = {
 
 /** Reads what the exporter's file says, and imports nothing; undefined if there is none to be read. */
 export async function readSource(machine: Machine, file: string | undefined): Promise<YamlNode | undefined> {
-  const text = file === undefined ? undefined : await readText(machine, resolve(machine.cwd, file));
-  return text === undefined || text.length > maxFileBytes ? undefined : readYaml(text).node;
+  const path = file === undefined ? undefined : resolve(machine.cwd, file);
+  const found = path === undefined ? undefined : await statOf(machine, path);
+  // A device may never end, and a pipe can be read only once, which is the check's to do.
+  if (path === undefined || found?.isFile() !== true || found.size > maxFileBytes) return undefined;
+  const text = await readText(machine, path);
+  return text === undefined ? undefined : readYaml(text).node;
 }
 
 async function load(machine: Machine, file: string): Promise<ExporterConfig> {

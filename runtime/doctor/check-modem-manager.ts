@@ -1,7 +1,7 @@
 import type { Check } from "./check.js";
 import { serialFiles } from "./device-files.js";
 import { fine, warning } from "./finding.js";
-import { listFolder, readText } from "./machine.js";
+import { listProcesses, type Machine, readText } from "./machine.js";
 
 /** Whether ModemManager runs, which writes to every new serial adapter to find out whether it is a modem. */
 export const checkModemManager: Check = {
@@ -16,8 +16,8 @@ export const checkModemManager: Check = {
   },
 };
 
-async function findProcess(machine: Parameters<typeof readText>[0], name: string): Promise<string | undefined> {
-  const pids = (await listFolder(machine, "/proc")).filter((entry) => /^\d+$/.test(entry));
+async function findProcess(machine: Machine, name: string): Promise<string | undefined> {
+  const pids = await listProcesses(machine);
   const names = await Promise.all(pids.map((pid) => readText(machine, `/proc/${pid}/comm`)));
   return pids.find((_, index) => names[index]?.trim() === name);
 }

@@ -1,5 +1,5 @@
 import type { Patient } from "./check.js";
-import { listFolder, readLink, readText, statOf } from "./machine.js";
+import { listFolder, listProcesses, readLink, readText, statOf } from "./machine.js";
 
 /** A process that has something open. */
 export interface Holder {
@@ -23,16 +23,15 @@ const longestCommand = 120;
 export async function findHolders(patient: Patient, files: ReadonlySet<string>): Promise<Holders> {
   const byFile = new Map<string, Holder[]>();
   let hidden = 0;
-  const pids =
-    files.size === 0 ? [] : (await listFolder(patient.machine, "/proc")).filter((name) => /^\d+$/.test(name));
+  const pids = files.size === 0 ? [] : await listProcesses(patient.machine);
   for (const pid of pids) {
     if (patient.signal.aborted) break;
     const open = await openFiles(patient, pid);
     if (open === undefined) hidden++;
     const held = new Set(open?.filter((file) => files.has(file)));
-    const holder = held.size === 0 ? undefined : await readHolder(patient, pid);
-    for (const file of holder === undefined ? [] : held)
-      byFile.set(file, [...(byFile.get(file) ?? []), holder as Holder]);
+    if (held.size === 0) continue;
+    const holder = await readHolder(patient, pid);
+    for (const file of held) byFile.set(file, [...(byFile.get(file) ?? []), holder]);
   }
   return { byFile, hidden };
 }

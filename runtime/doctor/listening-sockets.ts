@@ -10,7 +10,7 @@ export interface ListeningSocket {
 }
 
 /** Returns who listens already where the exporter is to listen. */
-export async function listeningInodes({ machine, socket, listen }: Patient): Promise<readonly ListeningSocket[]> {
+export async function listenersInTheWay({ machine, socket, listen }: Patient): Promise<readonly ListeningSocket[]> {
   const found: ListeningSocket[] = [];
   if (socket !== undefined) {
     const inode = (await unixListeners(machine)).get(resolve(machine.cwd, socket));

@@ -38,6 +38,11 @@ export async function listFolder(machine: Machine, path: string): Promise<readon
   return (await orUndefined(readdir(placeOn(machine, path))))?.sort() ?? [];
 }
 
+/** Every process, as /proc names it. */
+export async function listProcesses(machine: Machine): Promise<readonly string[]> {
+  return (await listFolder(machine, "/proc")).filter((name) => /^\d+$/.test(name));
+}
+
 /** Text of a small file, or undefined if it cannot be read. */
 export function readText(machine: Machine, path: string): Promise<string | undefined> {
   return orUndefined(readFile(placeOn(machine, path), "utf8"));

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { limitsTable } from "../transport/limits.js";
 import type { Check } from "./check.js";
+import { readSource } from "./check-config.js";
 import { checkLimits } from "./check-limits.js";
 import { failure, fine } from "./finding.js";
+import { thisMachine } from "./machine.js";
 import { createMachine, createPatient } from "./machine.test.fixture.js";
 import { runDoctor } from "./run-doctor.js";
 
@@ -32,9 +35,10 @@ test("limits are those of the exporter's file, else the defaults", async () => {
   expect(details).toHaveLength(Object.keys(limitsTable).length);
 });
 
+const hangs: Check = { id: "hangs", run: () => new Promise(() => undefined) };
+
 test("a check that hangs, and one that breaks, do not keep the others from telling", async () => {
   await using machine = await createMachine({});
-  const hangs: Check = { id: "hangs", run: () => new Promise(() => undefined) };
   const breaks: Check = { id: "breaks", run: () => Promise.reject(new Error("no such bus")) };
   const works: Check = { id: "works", run: async () => [fine("a"), failure("b", "c")] };
   expect(await runDoctor({ machine, timeoutMs: 100, checks: [hangs, breaks, works] })).toEqual([
@@ -43,4 +47,20 @@ test("a check that hangs, and one that breaks, do not keep the others from telli
     { id: "works", status: "ok", text: "a" },
     { id: "works", status: "fail", text: "b", fix: "c" },
   ]);
+});
+
+test("there is an answer within two seconds, however many checks hang", async () => {
+  const tooLate = sleep(2_000, "too late", { ref: false });
+  expect(await Promise.race([runDoctor({ checks: [hangs, hangs, hangs] }), tooLate])).toHaveLength(3);
+});
+
+test("whether a file may be opened is asked of the kernel", async () => {
+  const { mayOpen } = thisMachine();
+  expect(await Promise.all(["/dev/null", "/dev/there-is-none"].map(mayOpen))).toEqual([true, false]);
+});
+
+test("of what is no file, such as a pipe, the check alone reads", async () => {
+  await using machine = await createMachine({ "/pipe": "device", "/exporter.yaml": "export: {}\n" });
+  expect(await readSource(machine, "/pipe")).toBeUndefined();
+  expect(await readSource(machine, "/exporter.yaml")).toBeDefined();
 });

@@ -46,37 +46,35 @@ const allChecks: readonly Check[] = [
 ];
 
 /**
- * Looks for whatever keeps an exporter from working on a machine; changes nothing. The checks run side by side, and one
- * that takes too long is told as such, so that there is an answer within two seconds.
+ * Looks for whatever keeps an exporter from working on a machine; changes nothing. The checks run side by side by one
+ * clock, and one that takes too long is told as such, so that there is an answer within two seconds.
  */
 export async function runDoctor(options: DoctorOptions = {}): Promise<readonly CheckedFinding[]> {
-  const { machine = thisMachine(), timeoutMs = 1_500, checks = allChecks } = options;
+  const { timeoutMs = 1_500, checks = allChecks } = options;
+  const over = new AbortController();
+  const tooLong = [warning(`Not known: the check took longer than ${timeoutMs} ms`)];
+  const late = sleep(timeoutMs, tooLong, { signal: over.signal }).catch(() => []);
   // Those that look through many processes stop in time to tell what they have seen.
-  const signal = AbortSignal.timeout(timeoutMs * 0.8);
-  const [accounts, source] = await Promise.all([readAccounts(machine), readSource(machine, options.exporterConfig)]);
-  const patient = {
-    machine,
-    accounts,
-    file: options.exporterConfig,
-    source,
-    socket: options.socket,
-    listen: options.listen,
-    signal,
-  };
-  const found = await Promise.all(checks.map((check) => runCheck(check, patient, timeoutMs)));
+  const patient = readPatient(options, AbortSignal.timeout(timeoutMs * 0.8));
+  const found = await Promise.all(checks.map((check) => runCheck(check, patient, late)));
+  over.abort();
   return found.flat();
 }
 
-async function runCheck(check: Check, patient: Patient, timeoutMs: number): Promise<readonly CheckedFinding[]> {
-  const controller = new AbortController();
-  const late = sleep(timeoutMs, undefined, { signal: controller.signal }).then(
-    () => [warning(`Not known: the check took longer than ${timeoutMs} ms`)],
-    () => [],
-  );
-  const work = check.run(patient).catch((reason: unknown): readonly Finding[] => {
-    return [warning(`Not known: ${classifyError(reason).text}`)];
-  });
+async function readPatient(options: DoctorOptions, signal: AbortSignal): Promise<Patient> {
+  const { machine = thisMachine(), exporterConfig: file, socket, listen } = options;
+  const [accounts, source] = await Promise.all([readAccounts(machine), readSource(machine, file)]);
+  return { machine, accounts, file, source, socket, listen, signal };
+}
+
+async function runCheck(
+  check: Check,
+  patient: Promise<Patient>,
+  late: Promise<readonly Finding[]>,
+): Promise<readonly CheckedFinding[]> {
+  const work = patient
+    .then((ready) => check.run(ready))
+    .catch((reason: unknown): readonly Finding[] => [warning(`Not known: ${classifyError(reason).text}`)]);
   const findings = await Promise.race([work, late]);
-  controller.abort();
   return findings.map((finding) => ({ id: check.id, ...finding }));
 }

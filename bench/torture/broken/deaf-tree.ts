@@ -2,13 +2,12 @@ import { spawn } from "node:child_process";
 import type { CallContext, Driver } from "jumpstarter-ts";
 import { Composite } from "jumpstarter-ts/drivers/composite";
 import { CustomDriver } from "jumpstarter-ts/generated/custom/v1";
-import { FakeMyDevice } from "jumpstarter-ts/generated/my_device/v1";
 import { type Counters, watch } from "../rig/counters.js";
-import { Probe } from "../rig/probe-tree.js";
+import { Probe, probeChildren } from "../rig/probe-tree.js";
 
 /** Devices that never look at the signal of a call. */
 export function createTree(counters: Counters): Driver {
-  const children = { probe: new DeafProbe(counters), player: new FakeMyDevice(), shell: new ForgetfulShell() };
+  const children = { ...probeChildren(counters), probe: new DeafProbe(counters), shell: new ForgetfulShell() };
   return new Composite({}, { children });
 }
 

@@ -1,17 +1,11 @@
 import type { CallContext, Driver } from "jumpstarter-ts";
 import { Composite } from "jumpstarter-ts/drivers/composite";
-import { CustomDriver } from "jumpstarter-ts/drivers/custom";
 import type { Counters } from "../rig/counters.js";
-import { Player, Probe } from "../rig/probe-tree.js";
+import { Probe, probeChildren } from "../rig/probe-tree.js";
 
 /** A probe that keeps something of every call. */
 export function createTree(counters: Counters): Driver {
-  const children = {
-    probe: new LeakyProbe(counters),
-    player: new Player(counters),
-    shell: new CustomDriver({ allow: [] }),
-  };
-  return new Composite({}, { children });
+  return new Composite({}, { children: { ...probeChildren(counters), probe: new LeakyProbe(counters) } });
 }
 
 class LeakyProbe extends Probe {

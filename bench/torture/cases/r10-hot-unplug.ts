@@ -1,7 +1,8 @@
-import { type ByteStream, connect } from "jumpstarter-ts";
-import { SerialClient } from "jumpstarter-ts/generated/serial/v1";
+import type { ByteStream } from "jumpstarter-ts";
+import type { SerialClient } from "jumpstarter-ts/generated/serial/v1";
 import { defineCase } from "../case.js";
 import { atMost, exactly } from "../figure.js";
+import { openSerial } from "../rig/open-serial.js";
 import { ending } from "../rig/pending-calls.js";
 import { openPty, type Pty } from "../rig/pty.js";
 import { readAndHash } from "../rig/random-source.js";
@@ -16,10 +17,7 @@ export const r10 = defineCase(
   { id: "R10", promise: "hot unplug of a serial device", counts: { tiny: 1, short: 5, full: 100 } },
   { tree: serialTree },
   async (stage, { tree }) => {
-    const url = `${stage.folder}/tty`;
-    const exporter = await stage.exporter({ tree, settings: { url } });
-    const console = await connect(SerialClient, exporter.target);
-    stage.defer(() => console[Symbol.asyncDispose]());
+    const { url, console } = await openSerial(stage, tree);
     const patienceMs = stage.patience(promisedMs);
     const found = { untold: 0, goneMs: 0, notBack: 0, backMs: 0 };
     for (let round = 0; round < stage.count; round++) {

@@ -25,11 +25,10 @@ export const r11 = defineCase(
     const echo = await startLateEcho();
     stage.defer(() => echo.close());
     const exporter = await stage.exporter({ tree: portTree, settings: { port: String(echo.port) } });
-    const network = await connect(NetworkClient, exporter.target);
-    stage.defer(() => network[Symbol.asyncDispose]());
+    const network = await stage.keep(connect(NetworkClient, exporter.target));
     const forward = await open(network);
     stage.defer(() => forward.close());
-    const bytes = (stage.isTimed ? 10 : 1) * mebibyte;
+    const bytes = 10 * mebibyte;
     const before = processFacts(exporter.pid).rssMiB;
     const parallel = Array.from({ length: stage.count }, () => exchange(forward.port, bytes, stage.patience(60_000)));
     const outcomes = await Promise.all(parallel);

@@ -22,7 +22,7 @@ export const r16 = defineCase(
     const views = await Promise.all(
       Array.from({ length: viewers }, (_, index) => view(stage, exporter.target, open, index)),
     );
-    const writer = await connectTo(stage, exporter.target);
+    const writer = await stage.keep(connect(GenericClient, exporter.target));
     await writer.query(String(stage.count), { timeoutMs: 0 });
     await writer.query("end");
     const seen = await within(stage.patience(60_000), Promise.all(views.map(({ result }) => result)));
@@ -46,16 +46,10 @@ export const r16 = defineCase(
 
 /** Begins to read; every second viewer is slow. */
 async function view(stage: Stage, target: string, open: OpenViewer, index: number) {
-  const client = await connectTo(stage, target);
+  const client = await stage.keep(connect(GenericClient, target));
   const events = await open(client);
   const pauseMs = index % 2 === 0 ? 0 : 50;
   return { client, result: count(events, pauseMs) };
-}
-
-async function connectTo(stage: Stage, target: string): Promise<GenericClient & AsyncDisposable> {
-  const client = await connect(GenericClient, target);
-  stage.defer(() => client[Symbol.asyncDispose]());
-  return client;
 }
 
 /** Reads to the end; gaps have to be as long as the jump in the numbers of the lines. */

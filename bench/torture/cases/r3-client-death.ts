@@ -12,7 +12,7 @@ const promisedMs = 2000;
 
 /** Whatever a client was doing when it was killed, the exporter forgets it. */
 export const r3 = defineCase(
-  { id: "R3", promise: "a killed client leaves nothing", counts: { tiny: 2, short: 30, full: 1000 } },
+  { id: "R3", promise: "a killed client leaves nothing", counts: { tiny: 2, short: 50, full: 1000 } },
   { tree: probeTree },
   async (stage, { tree }) => {
     const exporter = await stage.exporter({ tree });

@@ -31,8 +31,8 @@ export const r6 = defineCase(
       exactly("calls of suspended clients not ended in time", stopped.unnoticed, 0),
       atMost("until noticed, slowest", stopped.slowestMs, stage.patience(promisedMs), "ms"),
       exactly("calls behind a cut wire not ended in time", cut.unnoticed, 0),
-      ...(await suspendExporter(stage)),
       atMost("until noticed, slowest of those", cut.slowestMs, stage.patience(promisedMs), "ms"),
+      ...(await suspendExporter(stage)),
     );
   },
 );
@@ -63,8 +63,7 @@ async function inRounds(
 /** The other way round: what a client of ours makes of an exporter that is suspended. */
 async function suspendExporter(stage: Stage): Promise<readonly Figure[]> {
   const exporter = await stage.exporter({});
-  const client = await connect(GenericClient, exporter.target, "probe", { limits });
-  stage.defer(() => client[Symbol.asyncDispose]());
+  const client = await stage.keep(connect(GenericClient, exporter.target, "probe", { limits }));
   const call = client.query("hang").then(
     () => undefined,
     (reason: unknown) => reason,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { defineCase } from "../case.js";
 import { atLeast, atMost, exactly, told } from "../figure.js";
-import { connectProbe, type ProbeClients } from "../rig/connect-probe.js";
+import { openProbe, type ProbeClients } from "../rig/connect-probe.js";
 import { processFacts } from "../rig/process-facts.js";
 import type { WatchedExporter } from "../rig/start-exporter.js";
 import { probeTree } from "../rig/trees.js";
@@ -17,9 +17,7 @@ export const r7 = defineCase(
   { id: "R7", promise: "a stalled reader stops its producer", counts: { tiny: 1, short: 3, full: 60 } },
   { tree: probeTree },
   async (stage, { tree }) => {
-    const exporter = await stage.exporter({ tree });
-    const clients = await connectProbe(exporter.target);
-    stage.defer(() => clients[Symbol.asyncDispose]());
+    const { exporter, clients } = await openProbe(stage, tree);
     await stallBytes(stage, exporter, clients);
     await stallItems(stage, exporter, clients);
     if (stage.tier !== "tiny") await compareThroughput(stage, clients);

@@ -1,29 +1,26 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { connect } from "jumpstarter-ts";
-import { SerialClient } from "jumpstarter-ts/generated/serial/v1";
 import { defineCase } from "../case.js";
 import { exactly, told } from "../figure.js";
+import { openSerial } from "../rig/open-serial.js";
 import { openPty, type Pty } from "../rig/pty.js";
 import { readAndHash, writeRandom } from "../rig/random-source.js";
 import { serialTree } from "../rig/serial-tree.js";
 import type { Stage } from "../stage.js";
 
 const mebibyte = 1024 * 1024;
-const patienceMs = 5000;
+/** Silence for so long is the end of what comes. */
+const silenceMs = 1500;
 /** More than the driver and every buffer on the way hold, so that the sender has to wait. */
 const slowBytes = 4 * mebibyte;
 
 /** Nothing is lost on a serial line, however slow its reader. The count is the MiB in each direction. */
 export const r8 = defineCase(
-  { id: "R8", promise: "a serial port loses nothing", counts: { tiny: 2, short: 16, full: 1024 } },
+  { id: "R8", promise: "a serial port loses nothing", counts: { tiny: 2, short: 52, full: 1024 } },
   { tree: serialTree },
   async (stage, { tree }) => {
-    const url = `${stage.folder}/tty`;
+    const { url, console } = await openSerial(stage, tree);
     const pty = await openPty(url);
     stage.defer(() => pty.vanish());
-    const exporter = await stage.exporter({ tree, settings: { url } });
-    const console = await connect(SerialClient, exporter.target);
-    stage.defer(() => console[Symbol.asyncDispose]());
     await using stream = await console.connect();
     await tellLost(stage, "from the device", stage.count * mebibyte, pty.toPort, stream);
     await tellLost(stage, "to the device", stage.count * mebibyte, stream, pty.fromPort);
@@ -40,7 +37,10 @@ async function tellLost(
   pause?: () => Promise<unknown>,
 ): Promise<void> {
   const started = performance.now();
-  const [sent, received] = await Promise.all([writeRandom(from, bytes), readAndHash(to, bytes, patienceMs, pause)]);
+  const [sent, received] = await Promise.all([
+    writeRandom(from, bytes),
+    readAndHash(to, bytes, stage.patience(silenceMs), pause),
+  ]);
   const mebibytesPerSecond = received.bytes / mebibyte / ((performance.now() - started) / 1000);
   stage.tell(
     exactly(`bytes lost ${way}`, bytes - received.bytes, 0),

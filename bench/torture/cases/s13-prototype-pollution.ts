@@ -6,9 +6,12 @@ import { isPolluted } from "../rig/answer-files.js";
 import { exporterFile } from "../rig/exporter-file.js";
 import { envelope } from "../rig/frames.js";
 import { pathOf } from "../rig/path-of.js";
+import { echoPath } from "../rig/paths.js";
 import { ending } from "../rig/pending-calls.js";
 import { createRandom } from "../rig/random.js";
+import { http1Request, sendBytes } from "../rig/raw-http.js";
 import { startRecorder } from "../rig/recorder.js";
+import type { WatchedExporter } from "../rig/start-exporter.js";
 import { ourReader, startTrier } from "../rig/try-files.js";
 import type { Stage } from "../stage.js";
 
@@ -36,13 +39,18 @@ export const s13 = defineCase(
       else if (!/exporter\.yaml:\d+:\d+/.test(outcome.text)) found.unplaced += 1;
       if (outcome.isPolluted) found.polluted += 1;
     }
+    const exporter = await stage.exporter({});
+    const bodies = await sendBodies(exporter.path);
     stage.tell(
       exactly("good files accepted", Number(good.isAccepted), 1),
       exactly("hostile files accepted", found.accepted, 0),
       exactly("refusals without a place", found.unplaced, 0),
       exactly("files after which objects were polluted", found.polluted, 0),
-      exactly("foreign prototypes in items from a hostile exporter", await foreignPrototypes(stage), 0),
-      told("plain objects of the client polluted", Number(isPolluted())),
+      exactly("foreign prototypes in items from a hostile exporter", await foreignPrototypes(stage, exporter), 0),
+      told("hostile bodies and headers", bodies.sent),
+      exactly("of those answered with what they named", bodies.taken, 0),
+      exactly("exporters polluted by them", Number((await exporter.facts()).isPolluted), 0),
+      exactly("plain objects of the client polluted", Number(isPolluted()), 0),
     );
   },
 );
@@ -61,9 +69,26 @@ function hostileFile(round: number, random: (below: number) => number): string {
   return exporterFile({ [place]: line });
 }
 
+/** Each key in a JSON body, at its top and deeper, and as the name of a header. */
+async function sendBodies(path: string) {
+  const value = '{"polluted":true}';
+  let [sent, taken] = [0, 0];
+  for (const key of keys) {
+    for (const body of [
+      `{"${key}":${value}}`,
+      `{"param":{"${key}":${value}}}`,
+      `{"param":"x","x":{"${key}":${value}}}`,
+    ]) {
+      const request = http1Request(echoPath, ["host: localhost", `${key}: polluted`], Buffer.from(body));
+      if ((await sendBytes(path, request)).includes("polluted")) taken += 1;
+      sent += 1;
+    }
+  }
+  return { sent, taken };
+}
+
 /** Field 1 of the answer: a Struct with `__proto__: { polluted: true }`, as no driver of ours can send it. */
-async function foreignPrototypes(stage: Stage): Promise<number> {
-  const exporter = await stage.exporter({});
+async function foreignPrototypes(stage: Stage, exporter: WatchedExporter): Promise<number> {
   const path = `${stage.folder}/liar`;
   const answers = new Map([[pathOf(GenericService.method.getData), keys.map((key) => envelope(structAnswer(key)))]]);
   const liar = await startRecorder(exporter.path, path, answers);

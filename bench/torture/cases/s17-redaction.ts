@@ -19,10 +19,8 @@ export const s17 = defineCase(
   async (stage, { make }) => {
     const lines: string[] = [];
     const logger = make((line) => void lines.push(line));
-    const exporter = await Exporter.start(new Talker(), { listen: [{ kind: "unix" }], logger });
-    stage.defer(() => exporter.close());
-    const client = await connect(GenericClient, exporter.addresses[0]);
-    stage.defer(() => client[Symbol.asyncDispose]());
+    const exporter = await stage.keep(Exporter.start(new Talker(), { listen: [{ kind: "unix" }], logger }));
+    const client = await stage.keep(connect(GenericClient, exporter.addresses[0]));
     const logs = await openLogs(client.device.connection, { level: "trace", sources: ["driver"] });
     const viewed: string[] = [];
     const viewing = (async () => {
@@ -39,6 +37,7 @@ export const s17 = defineCase(
       list.filter((text) => text.includes(canary) || text.includes(encoded)).length;
     stage.tell(
       told("shapes", shapeCount),
+      told("levels each", Math.min(levels.length, Math.floor(stage.count / shapeCount))),
       atLeast("lines written", lines.length, stage.count),
       exactly("lines with a secret", leaks(lines), 0),
       atLeast("lines viewed", viewed.length, 1),
@@ -55,7 +54,8 @@ class Talker extends GenericDriver {
   query(param: string): string {
     const round = Number(param);
     const { text, fields } = shapeOf(round, canary);
-    this.logger[levels[round % levels.length] ?? "info"](fields, text);
+    // Every shape at one level, then at the next.
+    this.logger[levels[Math.floor(round / shapeCount) % levels.length] ?? "info"](fields, text);
     return "";
   }
 

@@ -9,6 +9,7 @@ const counters = newCounters();
 const { createTree }: TreeModule = await import(setup.tree);
 const exporter = await Exporter.start(() => createTree(counters, setup.settings), {
   exclusive: setup.exclusive,
+  maxHoldMs: setup.maxHoldMs,
   listen: [{ kind: "unix", ...(setup.path === undefined ? {} : { path: setup.path }) }],
   logger: silentLogger,
   limits: setup.limits,

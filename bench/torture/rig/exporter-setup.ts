@@ -12,6 +12,8 @@ export interface ExporterSetup {
   readonly limits: Partial<Limits>;
   /** Whether each client gets a session, and a tree, of its own. */
   readonly exclusive?: boolean;
+  /** How long a client may hold an exclusive session, in milliseconds; default as long as it likes. */
+  readonly maxHoldMs?: number;
 }
 
 /** A module that makes the devices of an exporter under test. */
@@ -27,6 +29,8 @@ export interface ExporterFacts extends Counters {
   readonly warnings: readonly string[];
   /** Timers, sockets and whatever else keeps Node going. */
   readonly resources: number;
+  /** Whether an empty object has something in it. */
+  readonly isPolluted: boolean;
   /** Heap in use in MiB. */
   readonly heapMiB: number;
 }

@@ -1,10 +1,11 @@
 import type { ProbeClients } from "./connect-probe.js";
+import { endlessBytes, endlessSamples } from "./endless.js";
 
 /** How a call ended: `ok`, the code of its error, or the name of an error that is no DriverError. */
 export type Ending = string;
 
 /** Starts calls of every kind that end only with their exporter. */
-export function startCalls({ probe, player }: ProbeClients): readonly Promise<Ending>[] {
+export function startCalls({ probe, player, flasher }: ProbeClients): readonly Promise<Ending>[] {
   return [
     ending(() => probe.query("hang")),
     ending(() => again(() => probe.query("quick"))),
@@ -13,6 +14,7 @@ export function startCalls({ probe, player }: ProbeClients): readonly Promise<En
     ending(() => player.playSamples(endlessSamples())),
     ending(() => drain(player.loopSamples(endlessSamples()))),
     ending(async () => drain(await probe.createStream())),
+    ending(() => flasher.write(endlessBytes())),
     ending(() => again(() => readFirst(player.readSamples()))),
   ];
 }
@@ -39,11 +41,4 @@ async function drain(items: AsyncIterable<unknown>): Promise<void> {
 
 async function readFirst(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of items) break;
-}
-
-async function* endlessSamples(): AsyncGenerator<number> {
-  for (;;) {
-    yield 1;
-    await new Promise(setImmediate);
-  }
 }

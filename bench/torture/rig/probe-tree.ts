@@ -1,20 +1,26 @@
 import type { Duplex } from "node:stream";
-import type { CallContext, Driver, JsonObject } from "jumpstarter-ts";
+import type { CallContext, Driver, JsonObject, Resource } from "jumpstarter-ts";
 import { Composite } from "jumpstarter-ts/drivers/composite";
 import { CustomDriver } from "jumpstarter-ts/drivers/custom";
 import { GenericDriver } from "jumpstarter-ts/generated/generic/v1";
 import { MyDeviceDriver, type Playback } from "jumpstarter-ts/generated/my_device/v1";
+import { FakeStorageMuxFlasher } from "jumpstarter-ts/generated/storage_mux_flasher/v1";
 import { aborted, type Counters, watch } from "./counters.js";
 import { HeldStream } from "./held-stream.js";
 
 /** A device for each way a call can go. */
 export function createTree(counters: Counters): Driver {
-  const children = {
+  return new Composite({}, { children: probeChildren(counters) });
+}
+
+/** The devices of the tree, some of which a broken one exchanges. */
+export function probeChildren(counters: Counters): Readonly<Record<string, Driver>> {
+  return {
     probe: new Probe(counters),
     player: new Player(counters),
     shell: new CustomDriver({ allow: ["sleep"] }),
+    flasher: new Flasher(counters),
   };
-  return new Composite({}, { children });
 }
 
 /** Answers, hangs, streams and floods. */
@@ -89,5 +95,20 @@ export class Player extends MyDeviceDriver {
   async *loopSamples(samples: AsyncIterable<number>, call: CallContext): AsyncIterable<number> {
     using _ = watch(this.#counters, call);
     for await (const sample of samples) yield sample;
+  }
+}
+
+/** Takes an image for as long as it comes. */
+class Flasher extends FakeStorageMuxFlasher {
+  readonly #counters: Counters;
+
+  constructor(counters: Counters) {
+    super();
+    this.#counters = counters;
+  }
+
+  override async write(image: Resource, call: CallContext): Promise<void> {
+    using _ = watch(this.#counters, call);
+    for await (const _chunk of image);
   }
 }

@@ -50,15 +50,16 @@ export interface RawAnswer {
   /** 0 if nothing came. */
   readonly status: number;
   readonly grpcStatus: string;
-  /** Whether the request was over within five seconds, however it ended. */
+  /** Whether the request was over in time, however it ended. */
   readonly isSettled: boolean;
 }
 
-/** Sends one request and reads its answer to the end. */
+/** Sends one request and reads its answer to the end, for at most `answerMs`. */
 export async function request(
   session: ReturnType<typeof openHttp2>,
   headers: OutgoingHttpHeaders,
   body: Uint8Array,
+  answerMs = patienceMs,
 ): Promise<RawAnswer> {
   if (session.destroyed || session.closed) return { status: 0, grpcStatus: "", isSettled: true };
   let [status, grpcStatus] = [0, ""];
@@ -74,7 +75,7 @@ export async function request(
   });
   const over = new Promise<boolean>((resolve) => stream.once("close", () => resolve(true)));
   stream.resume().end(body);
-  const isSettled = (await within(patienceMs, over)) === true;
+  const isSettled = (await within(answerMs, over)) === true;
   stream.destroy();
   return { status, grpcStatus, isSettled };
 }

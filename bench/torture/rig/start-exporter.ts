@@ -68,7 +68,7 @@ export async function startExporter(options: ExporterOptions = {}): Promise<Watc
     },
     facts: () => ask(),
     collectedFacts: () => ask("collected facts"),
-    endSession: () => void child.send("end session"),
+    endSession: () => void (child.connected && child.send("end session")),
     signal: (name) => {
       isTold = true;
       child.kill(name);
@@ -140,6 +140,6 @@ async function countLeftovers(
     exactly("children left", children, 0),
     exactly("locks left", locks + last.held, 0),
     atMost("fds left", fdsMore(), spareDescriptors),
-    exactly("warnings", last.warnings.length, 0),
+    exactly("warnings of the exporter", last.warnings.length, 0),
   ];
 }
