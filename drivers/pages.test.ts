@@ -1,7 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { Exporter, type MethodDescription, silentLogger, type TypeDescription } from "../runtime/index.js";
+import type { InterfaceHelp } from "../runtime/codegen/index.js";
+import {
+  describeService,
+  Exporter,
+  type MethodDescription,
+  silentLogger,
+  type TypeDescription,
+} from "../runtime/index.js";
 import { needs } from "../runtime/testing/index.js";
 import { mockBench } from "./mock-bench.test.fixture.js";
 import {
@@ -106,8 +113,6 @@ function linesOf(program: string): readonly (readonly string[])[] {
 
 /** Methods as `j` knows them, in the order of the interface. */
 async function methodsOf({ folder: generated }: Page): Promise<readonly MethodDescription[]> {
-  const module: Readonly<Record<string, { readonly methods: readonly MethodDescription[] }>> = await import(
-    join(generated, "cli.ts")
-  );
-  return Object.values(module).flatMap(({ methods }) => methods);
+  const module: Readonly<Record<string, InterfaceHelp>> = await import(join(generated, "cli.ts"));
+  return Object.values(module).flatMap((help) => describeService(help.service, help).methods);
 }

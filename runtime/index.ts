@@ -10,7 +10,8 @@ export { ExporterMismatchError, type Mismatch } from "./client/exporter-mismatch
 export { formatTree } from "./client/format-tree.js";
 export { type Logs, openLogs, type ReadLogOptions } from "./client/open-logs.js";
 export { device, type Rig, type RigClients, type RigDevice, rig } from "./client/rig.js";
-export type { MethodDescription, TypeDescription } from "./command/interface-description.js";
+export { describeService } from "./command/describe-service.js";
+export type { InterfaceDescription, MethodDescription, TypeDescription } from "./command/interface-description.js";
 export type { ByteStream } from "./contract/byte-stream.js";
 export type { CallOptions } from "./contract/call-options.js";
 export { DriverError, type DriverErrorOptions, type ErrorCode, type ErrorOrigin } from "./contract/driver-error.js";

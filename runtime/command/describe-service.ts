@@ -5,6 +5,7 @@ import { type ParameterInfo, readParameter } from "../schema/parameter-info.js";
 import { describeField, describeType } from "./describe-type.js";
 import type { InterfaceDescription, MethodDescription, ValueDescription } from "./interface-description.js";
 import type { InterfaceHelp } from "./interface-help.js";
+import { kebabCase } from "./kebab-case.js";
 import { splitText } from "./split-text.js";
 
 /** Texts of an interface whose comments are not known here: descriptors on the wire carry none. */
@@ -76,8 +77,4 @@ function textOf(texts: Readonly<Record<string, string>> = {}, key: string): stri
 
 function deprecation(deprecated: string | undefined): Pick<MethodDescription, "deprecated"> {
   return deprecated === undefined ? {} : { deprecated };
-}
-
-function kebabCase(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
 }

@@ -5,7 +5,7 @@ import { literal, number_literal } from "../../generated/jumpstarter/annotations
 export interface EnumLiterals {
   readonly byNumber: ReadonlyMap<number, string | number>;
   readonly byLiteral: ReadonlyMap<string | number, number>;
-  /** How each value is called where it is read and typed: a string by itself, a number by the name on the wire. */
+  /** How each value is called where it is read and typed: a string by itself, a number by the name of its member. */
   readonly names: ReadonlyMap<string | number, string>;
 }
 

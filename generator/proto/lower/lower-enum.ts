@@ -77,13 +77,15 @@ function slots(model: EnumModel, { names }: MatchedNames): readonly Slot[] {
 function lowerValue(
   lowering: Lowering,
   enumeration: string,
-  { literal, doc }: EnumValueModel,
+  member: EnumValueModel,
   { name, number }: { readonly name: string; readonly number: number },
 ): EnumValueDescriptorProto {
+  const { literal, doc } = member;
+  const spoken = valueIdentity(member);
   const derived = name.slice(enumValueName(enumeration, "").length).toLowerCase();
   const options = create(EnumValueOptionsSchema, doc.deprecated && { deprecated: true });
   const annotated = annotate(options, {
-    literal: typeof literal === "string" && derived !== literal ? literal : undefined,
+    literal: derived !== spoken ? spoken : undefined,
     number_literal: typeof literal === "number" ? literal : undefined,
   });
   const value = create(EnumValueDescriptorProtoSchema, {

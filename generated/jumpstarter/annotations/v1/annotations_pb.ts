@@ -233,7 +233,8 @@ export const discriminant: GenExtension<OneofOptions, string> = /*@__PURE__*/
   extDesc(file_jumpstarter_annotations_v1_annotations, 22);
 
 /**
- * String literal of the interface, where it is not the value's name without prefix in lower case.
+ * String literal of the interface, or name of a member whose value is a number, where it is not the value's name
+ * without prefix in lower case.
  *
  * @generated from extension: string literal = 50030;
  */
