@@ -36,18 +36,24 @@ export async function callWithResources(
       connection.transport.unary(method, lending.signal, timeoutMs, headers, request);
     // What was sent of a resource cannot be sent again.
     const { message } = scope.method.takesResources ? await send(scope.timeoutMs) : await repeatLost(scope, send);
-    const result = decodeResult(method, message);
-    if (!scope.method.returnsResource || typeof result !== "string") return result;
-    return await receiveResource(result, {
-      calls: resourceCalls(connection),
-      ...options,
-      toError: (reason) => callError(reason, scope),
-    });
+    const result = await takeResult(decodeResult(method, message), scope, options);
+    scope.span?.end("ok");
+    return result;
   } catch (reason) {
     throw callError(lending.failure ?? reason, scope);
   } finally {
     await lending.close();
   }
+}
+
+/** A resource stands behind its handle. */
+async function takeResult(result: unknown, scope: CallScope, options: CallOptions): Promise<unknown> {
+  if (!scope.method.returnsResource || typeof result !== "string") return result;
+  return receiveResource(result, {
+    calls: resourceCalls(scope.device.connection),
+    ...options,
+    toError: (reason) => callError(reason, scope),
+  });
 }
 
 /** In place of resources, so that a wrong argument fails before anything is opened or sent. */

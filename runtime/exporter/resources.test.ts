@@ -125,12 +125,26 @@ describe("a caller lends, and a driver returns", () => {
   });
 });
 
+/** In pieces, of which the last comes after half a second. */
+async function* slowly(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces(bytes, bytes.byteLength / 50)) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    yield piece;
+  }
+}
+
 test("progress comes at most ten times a second, and once at the end", async () => {
   const { medium, client } = served;
   const bytes = noise(3_000_000);
   const told: TransferProgress[] = [];
-  await client.write({ source: bytes, name: "image" }, { onProgress: (progress) => told.push(progress) });
+  const begun = performance.now();
+  const source = { source: slowly(bytes), name: "image", size: bytes.byteLength };
+  await client.write(source, { onProgress: (progress) => told.push(progress) });
   const last = told.at(-1);
+  expect(told.length).toBeGreaterThan(2);
+  expect(told.length).toBeLessThanOrEqual((performance.now() - begun) / 100 + 1);
+  const done = told.map((progress) => progress.done);
+  expect(done).toEqual([...done].sort((a, b) => a - b));
   expect(last).toMatchObject({ phase: "send", parameter: "image", name: "image", done: 3_000_000, total: 3_000_000 });
   expect(last?.rate).toBeGreaterThan(0);
   medium.content = bytes;

@@ -8,7 +8,7 @@ export type ResourceFrame =
   | { readonly case: "end"; readonly value: { readonly size: bigint; readonly sha256: string } };
 
 /**
- * Reads a content and yields it as frames, at most 64 KiB each, the end with the digest of what was read.
+ * Reads a content and yields it as frames, at most 32 KiB each, the end with the digest of what was read.
  *
  * @param onChunk Told of each chunk once the far side asks for the one after it.
  * @throws What reading failed with, or {@link DriverError} `data_loss` if the bytes are not those the content promises.

@@ -21,7 +21,9 @@ import { twoWayStream } from "./invoke-two-way.js";
 import { invokeUnary } from "./invoke-unary.js";
 import { invokeWithResources } from "./invoke-with-resources.js";
 import { responseStream } from "./response-stream.js";
-import type { Route } from "./route.js";
+import type { Route, RouteContext } from "./route.js";
+import { RunningCall } from "./running-call.js";
+import { singleResponse } from "./single-response.js";
 
 /** What the routes of one session share. */
 export interface RouteTable {
@@ -40,6 +42,7 @@ export function driverRoutes(table: RouteTable): readonly Route[] {
 
 function driverRoute(table: RouteTable, method: DescMethod): Route {
   const find = targetFinder(table, method);
+  const begin = (context: RouteContext) => new RunningCall(find(context.headers), context);
   const { kind, takesResources, returnsResource } = methodInfo(method);
   const invoke = takesResources || returnsResource ? invokeWithResources : invokeUnary;
   switch (kind) {
@@ -47,35 +50,39 @@ function driverRoute(table: RouteTable, method: DescMethod): Route {
       return {
         kind,
         method: method as DescMethodUnary, // its info says so
-        invoke: async (request, context) => invoke(method, find(context.headers), request, context),
+        invoke: async (request, context) =>
+          singleResponse(begin(context), (call) => invoke(method, call, request, context)),
       };
     case "server-stream":
       return {
         kind,
         method: method as DescMethodServerStreaming, // its info says so
         invoke: (request, context) =>
-          responseStream((started) => serverStream(method, () => find(context.headers), request, context, started)),
+          responseStream(
+            () => begin(context),
+            (call) => serverStream(method, call, request),
+          ),
       };
     case "client-stream":
       return {
         kind,
         method: method as DescMethodClientStreaming, // its info says so
-        invoke: async (requests, context) => invokeClientStream(method, find(context.headers), requests, context),
+        invoke: async (requests, context) =>
+          singleResponse(begin(context), (call) => invokeClientStream(method, call, requests)),
       };
     case "two-way":
-      return {
-        kind,
-        method: method as DescMethodBiDiStreaming, // its info says so
-        invoke: (requests, context) =>
-          responseStream((started) => twoWayStream(method, () => find(context.headers), requests, context, started)),
-      };
-    case "byte-stream":
+    case "byte-stream": {
+      const run = kind === "two-way" ? twoWayStream : byteStream;
       return {
         kind: "two-way",
         method: method as DescMethodBiDiStreaming, // its info says so
         invoke: (requests, context) =>
-          responseStream((started) => byteStream(method, () => find(context.headers), requests, context, started)),
+          responseStream(
+            () => begin(context),
+            (call) => run(method, call, requests),
+          ),
       };
+    }
     default:
       return kind satisfies never;
   }

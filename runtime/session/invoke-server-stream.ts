@@ -1,43 +1,25 @@
 import type { DescMethod, Message } from "@bufbuild/protobuf";
 import { decodeArguments } from "../codec/decode-arguments.js";
 import { encodeResult } from "../codec/encode-result.js";
-import { type CallTarget, invokeDriver } from "./call-target.js";
-import { type ItemSource, itemsOf } from "./item-source.js";
-import type { RouteContext } from "./route.js";
-import { RunningCall } from "./running-call.js";
+import { itemsOf } from "./item-source.js";
+import type { RunningCall } from "./running-call.js";
 
-/** Generates the responses of a streaming call. @throws {ConnectError} Whatever goes wrong. */
+/** Generates the responses of a call that answers with a stream. */
 export async function* serverStream(
   method: DescMethod,
-  findTarget: () => CallTarget,
+  call: RunningCall,
   request: Message,
-  context: RouteContext,
-  started: (call: RunningCall) => void,
 ): AsyncGenerator<Message, void, undefined> {
-  const target = findTarget();
-  const call = new RunningCall(target, context);
-  started(call);
-  try {
-    const args = decodeArguments(method, request);
-    const items = itemsOf(
-      await call.race(call.run(() => invokeDriver(target, args, call.context))),
-      target.method.name,
-    );
-    yield* responses(method, call, items);
-    call.succeed();
-  } catch (reason) {
-    throw call.fail(reason);
-  } finally {
-    call.leave();
-  }
+  yield* responses(method, call, decodeArguments(method, request));
 }
 
-/** Generates a response per item; stops the driver's iterator when the call ends before it. */
+/** Runs the driver's method and generates a response per item; stops its iterator when the call ends before it. */
 export async function* responses(
   method: DescMethod,
   call: RunningCall,
-  items: ItemSource,
+  args: readonly unknown[],
 ): AsyncGenerator<Message, void, undefined> {
+  const items = itemsOf(await call.invoke(args), call.target.method.name);
   let stopped = false;
   const stop = () => {
     if (!stopped) call.leaveOver(items.stop());

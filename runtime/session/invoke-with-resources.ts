@@ -6,20 +6,20 @@ import { classifyError } from "../errors/classify-error.js";
 import { ByteResource } from "../resource/byte-resource.js";
 import type { Content } from "../resource/content.js";
 import { openSource } from "../resource/open-source.js";
-import { type CallTarget, invokeDriver } from "./call-target.js";
+import type { CallTarget } from "./call-target.js";
 import { resourceOwner } from "./resource-owner.js";
 import type { RouteContext } from "./route.js";
-import { RunningCall } from "./running-call.js";
+import type { RunningCall } from "./running-call.js";
 
-/** Runs a unary call that is lent resources, or returns one. @throws {ConnectError} Whatever goes wrong. */
+/** Makes the response of a unary call that is lent resources, or returns one. */
 export async function invokeWithResources(
   method: DescMethod,
-  target: CallTarget,
+  call: RunningCall,
   request: Message,
-  context: RouteContext,
+  { headers }: RouteContext,
 ): Promise<Message> {
-  const call = new RunningCall(target, context);
-  const owner = resourceOwner(context.headers);
+  const { target } = call;
+  const owner = resourceOwner(headers);
   const lent: Content[] = [];
   const close = (reason?: unknown) => {
     for (const content of lent) content.close(reason);
@@ -28,13 +28,9 @@ export async function invokeWithResources(
   try {
     const handles = decodeArguments(method, request);
     const args = await call.race(takeArguments(target, handles, owner, call.signal, lent));
-    const value = await call.race(invokeDriver(target, args, call.context), dropSource);
+    const value = await call.invoke(args, dropSource);
     const result = await call.race(offerResult(target, value, owner), (late) => dropResult(target, late, owner));
-    const response = encodeResult(method, result);
-    call.succeed();
-    return response;
-  } catch (reason) {
-    throw call.fail(reason);
+    return encodeResult(method, result);
   } finally {
     close();
   }

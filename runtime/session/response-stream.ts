@@ -6,24 +6,45 @@ import type { RunningCall } from "./running-call.js";
  *
  * A generator alone would hear of it only after the item it waits for.
  *
- * @param run Generates the responses; passes the call on as soon as there is one.
+ * @param begin Begins the call, when its first response is asked for.
+ * @param run Generates the responses.
+ * @throws {ConnectError} Whatever goes wrong.
  */
 export function responseStream(
-  run: (started: (call: RunningCall) => void) => AsyncGenerator<Message, void, undefined>,
+  begin: () => RunningCall,
+  run: (call: RunningCall) => AsyncGenerator<Message, void, undefined>,
 ): AsyncIterable<Message> {
+  const start = () => {
+    const call = begin();
+    return { call, responses: run(call) };
+  };
   return {
     [Symbol.asyncIterator]() {
-      let call: RunningCall | undefined;
-      const responses = run((started) => {
-        call = started;
-      });
+      let started: ReturnType<typeof start> | undefined;
       return {
-        next: () => responses.next(),
-        return: () => {
-          call?.leave();
-          return responses.return();
+        async next() {
+          started ??= start();
+          return nextResponse(started.call, started.responses);
+        },
+        async return() {
+          started?.call.leave();
+          await started?.responses.return();
+          return { done: true, value: undefined };
         },
       };
     },
   };
+}
+
+async function nextResponse(
+  call: RunningCall,
+  responses: AsyncGenerator<Message, void, undefined>,
+): Promise<IteratorResult<Message, void>> {
+  try {
+    const response = await responses.next();
+    if (response.done === true) call.succeed();
+    return response;
+  } catch (reason) {
+    throw call.fail(reason);
+  }
 }

@@ -7,7 +7,7 @@ import { toConnectError } from "../errors/to-connect-error.js";
 import { type ServerSpan, startServerSpan } from "../telemetry/server-span.js";
 import { abortReason } from "./abort-reason.js";
 import { callContext } from "./call-context.js";
-import { type CallTarget, describeTarget, subjectOf } from "./call-target.js";
+import { type CallTarget, describeTarget, invokeDriver, subjectOf } from "./call-target.js";
 import type { RouteContext } from "./route.js";
 
 /**
@@ -17,9 +17,9 @@ import type { RouteContext } from "./route.js";
  * driver still does is left over to the registry.
  */
 export class RunningCall {
+  readonly target: CallTarget;
   /** What the driver's method gets as its last argument. */
-  readonly context: CallContext;
-  readonly #target: CallTarget;
+  readonly #context: CallContext;
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal;
   readonly #startedMs = performance.now();
@@ -32,11 +32,11 @@ export class RunningCall {
 
   /** @throws {ConnectError} `unavailable` when the session closes. */
   constructor(target: CallTarget, { signal, headers }: RouteContext) {
-    this.#target = target;
+    this.target = target;
     this.#outer = signal;
     target.calls.enter(this);
     this.#span = startServerSpan(subjectOf(target), headers);
-    this.context = callContext(target, this.#controller.signal, headers, this.#span?.ids);
+    this.#context = callContext(target, this.#controller.signal, headers, this.#span?.ids);
     signal.addEventListener("abort", this.#abortByCaller, { once: true });
     if (signal.aborted) this.#abortByCaller();
   }
@@ -48,6 +48,19 @@ export class RunningCall {
   /** Runs a driver's work, such that what it traces belongs to this call. */
   run<T>(work: () => T): T {
     return this.#span === undefined ? work() : this.#span.run(work);
+  }
+
+  /**
+   * Runs the driver's method, but no longer than the call lasts.
+   *
+   * @param drop Gets a result that comes too late.
+   * @throws The reason of the abort, or what the method fails with.
+   */
+  invoke(args: readonly unknown[], drop?: (late: unknown) => void): Promise<unknown> {
+    return this.race(
+      this.run(() => invokeDriver(this.target, args, this.#context)),
+      drop,
+    );
   }
 
   /** Runs `stop` when the call is aborted, also while nobody waits for anything. */
@@ -90,7 +103,7 @@ export class RunningCall {
 
   /** Lets work go on that nobody waits for. */
   leaveOver(work: Promise<unknown>): void {
-    this.#target.calls.leaveOver(work, describeTarget(this.#target));
+    this.target.calls.leaveOver(work, describeTarget(this.target));
   }
 
   /** Ends the call well. */
@@ -102,7 +115,7 @@ export class RunningCall {
   fail(reason: unknown): ConnectError {
     const cause: unknown = this.signal.aborted ? this.signal.reason : reason;
     this.#finish(classifyError(cause).code, reason);
-    return toConnectError(cause, this.#target.method.errors);
+    return toConnectError(cause, this.target.method.errors);
   }
 
   /** Ends the call as one its caller left. Does nothing once it is over. */
@@ -116,7 +129,7 @@ export class RunningCall {
     if (this.#over) return;
     this.#over = true;
     this.#outer.removeEventListener("abort", this.#abortByCaller);
-    const { calls, logger, method } = this.#target;
+    const { calls, logger, method } = this.target;
     calls.leave(this);
     const durationMs = Math.round((performance.now() - this.#startedMs) * 1000) / 1000;
     const line = { method: method.name, durationMs, outcome, ...this.#span?.ids };

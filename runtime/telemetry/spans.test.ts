@@ -20,8 +20,13 @@ import {
 } from "@opentelemetry/sdk-trace-base";
 import { MyDeviceClient, MyDeviceDriver } from "../../generated/jumpstarter/driver/my_device/v1/index.js";
 import { SerialClient, SerialDriver } from "../../generated/jumpstarter/driver/serial/v1/index.js";
+import {
+  StorageMuxFlasherClient,
+  StorageMuxFlasherDriver,
+} from "../../generated/jumpstarter/driver/storage_mux_flasher/v1/index.js";
 import { connect } from "../client/connect.js";
 import { DriverError } from "../contract/driver-error.js";
+import type { Resource } from "../contract/resource.js";
 import { packageRoot } from "../discovery/sample-project.test.fixture.js";
 import type { CallContext } from "../driver/driver.js";
 import { Driver } from "../driver/driver.js";
@@ -77,6 +82,19 @@ class Console extends SerialDriver {
   forceClose() {}
 }
 
+class Storage extends StorageMuxFlasherDriver {
+  host() {}
+  dut() {}
+  off() {}
+  async write(image: Resource) {
+    tracer().startSpan("flash").end();
+    await image.bytes();
+  }
+  read() {
+    return Buffer.from("image");
+  }
+}
+
 class Group extends Driver {}
 
 const memory = new InMemorySpanExporter();
@@ -84,14 +102,16 @@ const lines: string[] = [];
 let exporter: Exporter;
 let device: MyDeviceClient & AsyncDisposable;
 let serial: SerialClient & AsyncDisposable;
+let storage: StorageMuxFlasherClient & AsyncDisposable;
 
 beforeAll(async () => {
   const logger = createLogger({ level: "debug", destination: { write: (line) => void lines.push(line) } });
   const listen = [{ kind: "unix" }, { kind: "tcp", host: "127.0.0.1", port: 0, insecure: true }] as const;
-  const root = new Group({}, { children: { dut: new Device(), console: new Console() } });
+  const root = new Group({}, { children: { dut: new Device(), console: new Console(), storage: new Storage() } });
   exporter = await Exporter.start(root, { listen, logger, onInsecure: () => undefined });
   device = await connect(MyDeviceClient, exporter.addresses[0]);
   serial = await connect(SerialClient, exporter.addresses[0]);
+  storage = await connect(StorageMuxFlasherClient, exporter.addresses[0]);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(memory)] }));
 });
@@ -106,6 +126,7 @@ afterAll(async () => {
   context.disable();
   await device[Symbol.asyncDispose]();
   await serial[Symbol.asyncDispose]();
+  await storage[Symbol.asyncDispose]();
   await exporter.close();
 });
 
@@ -148,6 +169,12 @@ test("spans that a driver begins between the items of a stream belong to the cal
   expect(inner.map(({ parentSpanContext }) => parentSpanContext?.spanId)).toEqual(
     Array(3).fill(server.spanContext().spanId),
   );
+});
+
+test("spans that a driver begins belong to the call that lends it a resource", async () => {
+  await storage.write(Buffer.from("image"));
+  const { server, inner } = await spansOfCall();
+  expect(inner.map(({ parentSpanContext }) => parentSpanContext?.spanId)).toEqual([server.spanContext().spanId]);
 });
 
 const samples = [0.5, -0.5];
@@ -199,6 +226,8 @@ describe("every span ends, with the code of its call", () => {
     ["a two-way stream", () => drain(device.loopSamples(samples)), 0, 0],
     ["a two-way stream left early", () => drain(device.loopSamples(endlessSamples()), 1), 1, 1],
     ["a two-way stream that breaks", () => quiet(drain(device.loopSamples(brokenSamples()))), 1, 1],
+    ["a call that lends a resource", () => storage.write(Buffer.from("image")), 0, 0],
+    ["a call that returns a resource", async () => (await storage.read()).bytes(), 0, 0],
     ["bytes to the end", readBytes, 0, 0],
     ["bytes that are left", async () => (await serial.connect())[Symbol.asyncDispose](), 1, 1],
     ["bytes that are aborted", abortBytes, 1, 1],

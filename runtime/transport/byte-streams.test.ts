@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once, setMaxListeners } from "node:events";
+import { createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { Code } from "@connectrpc/connect";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { type ExporterHandle, startExporter, waitForStats } from "./__fixtures__/exporter-handle.js";
+import { requestHttp2 } from "./__fixtures__/raw-requests.js";
 import { openDevice, testClient } from "./__fixtures__/test-client.js";
 import { Connection } from "./connection.js";
 import { parseTarget } from "./parse-target.js";
@@ -147,6 +150,25 @@ test("a device that stalls stops the client's writer", async () => {
   }
   expect(accepted).toBeLessThanOrEqual(256 * 1024);
   stream.destroy();
+});
+
+test("nothing is compressed: a client neither sends nor asks for it, and an exporter that is asked to does not", async () => {
+  const path = "/jumpstarter.driver.generic.v1.GenericService/CreateStream";
+  const open = Buffer.from([0, 0, 0, 0, 2, 0x0a, 0]);
+  const ask = { ":path": path, "content-type": "application/grpc", "grpc-accept-encoding": "gzip, br", te: "trailers" };
+  expect((await requestHttp2(exporter, ask, open)).headers).not.toHaveProperty("grpc-encoding");
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const asked = once(server, "stream");
+  const other = await Connection.open({ kind: "tcp", host: "127.0.0.1", port });
+  const refused = expect(openDevice(other, "echo")).rejects.toThrow();
+  const [stream, headers] = await asked;
+  stream.respond({ ":status": 200, "content-type": "application/grpc", "grpc-status": "12" }, { endStream: true });
+  await refused;
+  expect(Object.keys(headers).filter((name) => name.endsWith("encoding"))).toEqual([]);
+  other.close();
+  server.close();
 });
 
 async function leaveLoop(stream: Duplex): Promise<void> {

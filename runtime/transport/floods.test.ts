@@ -1,6 +1,6 @@
 import { type ClientHttp2Session, connect as connectHttp2, constants } from "node:http2";
 import type { Socket } from "node:net";
-import { afterEach, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import { type ExporterHandle, startExporter, waitForStats } from "./__fixtures__/exporter-handle.js";
 import { closed, connectRaw } from "./__fixtures__/raw-requests.js";
 import { testClient } from "./__fixtures__/test-client.js";
@@ -75,6 +75,40 @@ test("as many cancelled calls as allowed leave a connection alone", async () => 
   expect(await client.query({ param: "alive" })).toMatchObject({ result: "alive" });
 });
 
+describe("a client that makes more calls at a time than it may", () => {
+  const most = 8;
+  const calls = (count: number) =>
+    Array.from({ length: count }, (_, index) => frame(headersType, requestHeaders, endHeaders, 2 * index + 1));
+
+  test("has those above refused, as long as it has not confirmed how many it may make", async () => {
+    await using exporter = await startExporter({ maxStreamsPerSession: most });
+    const socket = connectRaw(exporter);
+    const over = closed(socket);
+    let answers = Buffer.alloc(0);
+    const refused = () =>
+      framesOf(answers).filter(({ type, code }) => type === resetType && code === constants.NGHTTP2_REFUSED_STREAM);
+    const all = new Promise<void>((resolve) => {
+      socket.on("data", (data) => {
+        answers = Buffer.concat([answers, data]);
+        if (refused().length >= most) resolve();
+      });
+    });
+    socket.write(Buffer.concat([preface, frame(settingsType, Buffer.alloc(0)), ...calls(2 * most)]));
+    await Promise.race([all, over]);
+    expect(refused().map(({ stream }) => (stream - 1) / 2)).toEqual(Array.from({ length: most }, (_, n) => n + most));
+    socket.destroy();
+  });
+
+  test("is cut off when it has, and no call is left", async () => {
+    await using exporter = await startExporter({ maxStreamsPerSession: most });
+    const socket = connectRaw(exporter).resume();
+    const settings = [frame(settingsType, Buffer.alloc(0)), frame(settingsType, Buffer.alloc(0), 1)];
+    socket.write(Buffer.concat([preface, ...settings, ...calls(2 * most)]));
+    await closed(socket);
+    expect(await waitForStats(exporter, ({ active }) => active === 0)).toMatchObject({ active: 0 });
+  });
+});
+
 const preface = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 const [headersType, resetType, settingsType, pingType, continuationType] = [1, 3, 4, 6, 9];
 const endHeaders = 4;
@@ -93,6 +127,19 @@ function frame(type: number, payload: Uint8Array, flags = 0, stream = 0): Buffer
   head.writeUInt8(flags, 4);
   head.writeUInt32BE(stream, 5);
   return Buffer.concat([head, payload]);
+}
+
+/** The frames that are whole, with the code that a reset begins with. */
+function framesOf(bytes: Buffer): readonly { readonly type: number; readonly stream: number; readonly code: number }[] {
+  const frames = [];
+  for (let at = 0; at + 9 <= bytes.length; ) {
+    const end = at + 9 + bytes.readUIntBE(at, 3);
+    if (end > bytes.length) break;
+    const [type, stream] = [bytes.readUInt8(at + 3), bytes.readUInt32BE(at + 5)];
+    frames.push({ type, stream, code: end - at >= 13 ? bytes.readUInt32BE(at + 9) : 0 });
+    at = end;
+  }
+  return frames;
 }
 
 /** A header that is not indexed: `x: ` and so many letters. */

@@ -15,7 +15,8 @@ const lingerMs = 1000;
 export function createHttp1Server(handler: HttpHandler, table: ConnectionTable, limits: Limits): Server {
   const options = {
     maxHeaderSize: limits.headerBytes,
-    headersTimeout: limits.headersMs,
+    // Node refuses one that is longer than the whole request may take.
+    headersTimeout: Math.min(limits.headersMs, limits.requestMs),
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.http1IdleMs,
     connectionsCheckingInterval,

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { connect as connectHttp2 } from "node:http2";
 import type { Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { type ExporterHandle, startExporter, waitForStats } from "./__fixtures__/exporter-handle.js";
-import { closed, connectRaw, requestHttp2, sendBytes } from "./__fixtures__/raw-requests.js";
+import { closed, connectRaw, http1Request, requestHttp2, sendBytes } from "./__fixtures__/raw-requests.js";
 import { testClient } from "./__fixtures__/test-client.js";
 import { Connection } from "./connection.js";
 import { parseTarget } from "./parse-target.js";
@@ -90,4 +91,36 @@ test("an HTTP/2 connection without calls is closed in good order when idle time 
   await running;
   await connection.closed;
   await expect(client.query({ param: "third" })).rejects.toMatchObject({ cause: { phase: "shutdown" } });
+});
+
+/** A request after which the connection may be used again. */
+const keepingRequest = http1Request(on, ["host: localhost"]).replace("connection: close\r\n", "");
+
+test("an HTTP/1.1 connection between requests is closed when its idle time is over", async () => {
+  await using exporter = await startExporter({ http1IdleMs: 300 });
+  const socket = connectRaw(exporter);
+  for (let requests = 0; requests < 2; requests++) {
+    socket.write(keepingRequest);
+    expect(String((await once(socket, "data"))[0])).toContain("HTTP/1.1 200");
+  }
+  const answered = performance.now();
+  await closed(socket.resume());
+  expect(performance.now() - answered).toBeLessThan(2500);
+});
+
+test("an HTTP/1.1 request that is not whole in time is cut, also where that is shorter than the time for headers", async () => {
+  await using exporter = await startExporter({ requestMs: 300 });
+  const socket = connectRaw(exporter);
+  const answer = text(socket);
+  socket.write(keepingRequest.slice(0, -1));
+  const began = performance.now();
+  expect(await answer).toContain("HTTP/1.1 408");
+  expect(performance.now() - began).toBeLessThan(4000);
+});
+
+test("of the HTTP/1.1 requests on a connection, those above the limit are refused", async () => {
+  await using exporter = await startExporter({ maxStreamsPerSession: 2 });
+  const last = http1Request(on, ["host: localhost"]);
+  const answer = await sendBytes(exporter, `${keepingRequest}${keepingRequest}${last}`);
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 503"]);
 });
