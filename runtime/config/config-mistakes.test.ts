@@ -1,0 +1,260 @@
+import { describe, expect, test } from "@jest/globals";
+import { ConfigFileError } from "./config-file-error.js";
+import { parseExporterConfig } from "./load-exporter-config.js";
+import { stubDiscovery } from "./stub-discovery.test.fixture.js";
+
+/** All findings of a text, as the user sees them. */
+async function findingsOf(text: string): Promise<string> {
+  try {
+    await parseExporterConfig("e.yaml", text, stubDiscovery);
+    return "";
+  } catch (reason) {
+    if (reason instanceof ConfigFileError) {
+      return reason.message;
+    }
+    throw reason;
+  }
+}
+
+const power = "export:\n  power:\n    type: SamplePower\n";
+
+const badFiles: readonly (readonly [name: string, text: string, message: string])[] = [
+  ["an empty file", "", "e.yaml:1:1: The file is empty"],
+  ["a text instead of a map", "hello", 'e.yaml:1:1: Wrong type of the file: expected a map, got "hello"'],
+  ["an unknown top key", "exprt: {}\n", 'e.yaml:1:1: Unknown key "exprt", did you mean "export"?'],
+  [
+    "an unknown key of a driver",
+    `${power}    confg: {}\n`,
+    'e.yaml:4:5: Unknown key "confg" in "export.power", did you mean "config"?',
+  ],
+  [
+    "an unknown key of a hook",
+    "hooks:\n  beforeLease:\n    script: x\n    timout: 5\n",
+    'e.yaml:4:5: Unknown key "timout" in "hooks.beforeLease", did you mean "timeout"?',
+  ],
+  ["a missing key", "hooks:\n  afterLease: {}\n", 'e.yaml:2:3: Missing key "script" in "hooks.afterLease"'],
+  ["a wrong type", "exitOnLeaseEnd: 5\n", 'e.yaml:1:17: Wrong type of "exitOnLeaseEnd": expected true or false, got 5'],
+  [
+    "a boolean of YAML 1.1",
+    "tls:\n  insecure: yes\n",
+    'e.yaml:2:13: Wrong type of "tls.insecure": expected true or false, got "yes"; write true',
+  ],
+  [
+    "a wrong kind",
+    "kind: ExporterConfg\n",
+    'e.yaml:1:7: Wrong value of "kind": expected "ExporterConfig", got "ExporterConfg", did you mean "ExporterConfig"?',
+  ],
+  ["an export that is a list", "export:\n  - a\n", 'e.yaml:2:3: Wrong type of "export": expected a map, got a list'],
+  ["an empty export", "export:\n", 'e.yaml:1:1: Wrong type of "export": expected a map, got nothing'],
+  [
+    "a secret of the wrong type",
+    "token: 5151\n",
+    'e.yaml:1:8: Wrong type of "token": expected a text, got number; write it in quotes',
+  ],
+  [
+    "an unknown driver",
+    "export:\n  power:\n    type: SamplePowr\n",
+    'e.yaml:3:11: Unknown driver "SamplePowr", did you mean "SamplePower"?',
+  ],
+  [
+    "an entry that is nothing",
+    "export:\n  power:\n    typ: SamplePower\n",
+    'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"; ' +
+      'did you mean "type" where it says "typ"?',
+  ],
+  [
+    "an empty entry",
+    "export:\n  power: {}\n",
+    'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+  ],
+  [
+    "an entry that is a text",
+    "export:\n  power: SamplePower\n",
+    'e.yaml:2:3: "export.power" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+  ],
+  [
+    "a limit that does not exist",
+    "limits:\n  pingIntervalsMs: 5\n",
+    'e.yaml:2:3: Unknown key "pingIntervalsMs" in "limits", did you mean "pingIntervalMs"?',
+  ],
+  [
+    "a limit out of its range",
+    "limits:\n  pingIntervalMs: 5\n",
+    'e.yaml:2:19: Wrong value of "limits.pingIntervalMs": expected 10..3600000 (ms), got 5',
+  ],
+  [
+    "a limit with a unit",
+    "limits:\n  messageBytes: 4MiB\n",
+    'e.yaml:2:17: Wrong type of "limits.messageBytes": expected a number, got "4MiB"',
+  ],
+  [
+    "an egress entry that names no host",
+    "egress:\n  allow:\n    - https://a.example/path\n",
+    'e.yaml:3:7: Wrong value of "egress.allow[0]": "https://a.example/path" names no host; docs/resources.md ' +
+      'says how hosts, addresses and networks are written, got "https://a.example/path"',
+  ],
+  [
+    "a driver that is also a ref",
+    `${power}    ref: a\n`,
+    'e.yaml:4:5: "export.power" has both "type" and "ref": remove one',
+  ],
+  [
+    "a ref with children",
+    "export:\n  a:\n    ref: b\n    children: {}\n  b:\n    type: SamplePower\n",
+    'e.yaml:4:5: Unknown key "children" in "export.a"',
+  ],
+  [
+    "a type that is no text",
+    "export:\n  power:\n    type: 5\n",
+    'e.yaml:3:11: Wrong type of "export.power.type": expected a text, got 5; write it in quotes',
+  ],
+  [
+    "an unknown option of a driver",
+    `${power}    config:\n      vols: 3\n`,
+    'e.yaml:5:7: Device "power" (SamplePower): Unknown option "vols", did you mean "volts"?',
+  ],
+  [
+    "a wrong option",
+    `${power}    config:\n      volts: five\n`,
+    'e.yaml:5:7: Device "power" (SamplePower): Option "volts": expected number, got string',
+  ],
+  [
+    "a wrong item of an option",
+    `${power}    config:\n      pins:\n        - 1\n        - x\n`,
+    'e.yaml:7:11: Device "power" (SamplePower): Option "pins[1]": expected number, got string',
+  ],
+  [
+    "a missing option",
+    "export:\n  tty:\n    type: SampleSerial\n",
+    'e.yaml:2:3: Device "tty" (SampleSerial): Option "url": expected string, got nothing',
+  ],
+  [
+    "a ref to nowhere",
+    `${power}  p2:\n    ref: powr\n`,
+    'e.yaml:5:10: Unknown device "powr" in the ref of "p2", did you mean "power"?',
+  ],
+  ["a ref to itself", "export:\n  a:\n    ref: a\n", 'e.yaml:3:10: The ref of "a" goes in a circle: a -> a'],
+  [
+    "refs in a circle",
+    "export:\n  a:\n    ref: b\n  b:\n    ref: a\n",
+    'e.yaml:3:10: The ref of "a" goes in a circle: a -> b -> a\ne.yaml:5:10: The ref of "b" goes in a circle: b -> a -> b',
+  ],
+  [
+    "a ref to what contains it",
+    "export:\n  dut:\n    children:\n      self:\n        ref: dut\n",
+    'e.yaml:5:14: The ref of "dut.self" goes in a circle: "dut" contains it',
+  ],
+  [
+    "an option inside an option",
+    "export:\n  n:\n    type: SampleNested\n    config:\n      ports:\n        - { number: 5, nam: x }\n",
+    'e.yaml:6:24: Device "n" (SampleNested): Unknown option "ports[0].nam", did you mean "name"?',
+  ],
+  [
+    "a number in quotes",
+    `${power}    config:\n      volts: "5"\n`,
+    'e.yaml:5:7: Device "power" (SamplePower): Option "volts": expected number, got string; write it without quotes',
+  ],
+  [
+    "a Proxy without a ref",
+    "export:\n  p:\n    type: Proxy\n    config: {}\n",
+    'e.yaml:4:5: Missing key "ref" in "export.p.config"',
+  ],
+  [
+    "a Proxy with children",
+    "export:\n  p:\n    type: Proxy\n    config: { ref: p }\n    children: {}\n",
+    'e.yaml:5:5: Unknown key "children" in "export.p"',
+  ],
+  [
+    "Proxies and refs in a circle",
+    "export:\n  dut:\n    children:\n      a: { ref: b }\n  b:\n    type: jumpstarter_driver_composite.driver.Proxy\n    config:\n      ref: dut\n",
+    'e.yaml:4:17: The ref of "dut.a" goes in a circle: "dut" contains it',
+  ],
+  [
+    "a level of logs that is none",
+    `${power}    log_level: verbos\n`,
+    'e.yaml:4:16: Wrong value of "export.power.log_level": expected "trace" or "debug" or "info" or "warn" or "error" or "fatal" or "silent", got "verbos"',
+  ],
+  [
+    "one in upstream's place",
+    `${power}    config: { log_level: 7 }\n`,
+    'e.yaml:4:26: Wrong type of "export.power.config.log_level": expected a text, got 7; write it in quotes',
+  ],
+  [
+    "two levels",
+    `${power}    log_level: debug\n    config: { log_level: INFO }\n`,
+    'e.yaml:5:15: Device "power" has two levels: remove "log_level" from its "config"',
+  ],
+  [
+    "a name with a dot",
+    "export:\n  a.b:\n    type: SamplePower\n",
+    'e.yaml:2:3: Device name "a.b" must not be empty, start with "-" or contain a dot, a slash or a space',
+  ],
+  ["a key twice", "export: {}\nkind: ExporterConfig\nexport: {}\n", 'e.yaml:3:1: Key "export" is written twice'],
+  [
+    "a key that is a number",
+    "export:\n  1:\n    type: SamplePower\n",
+    'e.yaml:2:3: A key must be a text: write "1" in quotes',
+  ],
+  ["a key that is a list", "? [a]\n: 1\n", "e.yaml:1:3: A key must be a text"],
+  [
+    "__proto__",
+    `${power}    config:\n      __proto__:\n        admin: true\n`,
+    'e.yaml:5:7: Key "__proto__" is not allowed',
+  ],
+  ["constructor", "export:\n  constructor:\n    type: SamplePower\n", 'e.yaml:2:3: Key "constructor" is not allowed'],
+  [
+    "a merge key",
+    "export:\n  <<: {}\n",
+    'e.yaml:2:3: "export.<<" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+  ],
+  ["a tag", "motd: !!js/function x\n", "e.yaml:1:7: Unresolved tag: tag:yaml.org,2002:js/function"],
+  [
+    "two documents",
+    "kind: ExporterConfig\n---\nkind: ExporterConfig\n",
+    "e.yaml:2:1: Only one document per file is read",
+  ],
+  [
+    "another version of YAML",
+    "%YAML 1.1\n---\nmotd: x\n",
+    "e.yaml:1:1: Only YAML 1.2 is read: remove the %YAML directive",
+  ],
+  ["an unknown alias", "motd: *x\n", 'e.yaml:1:7: Unknown alias "*x"'],
+  ["an alias inside itself", "export: &a\n  b: *a\n", "e.yaml:2:3: Values nest deeper than 64 levels"],
+  ["a tab", "export:\n\tpower: 1\n", "e.yaml:2:1: Tabs are not allowed as indentation"],
+  ["brackets without end", `motd: ${"[".repeat(1_000_000)}`, "e.yaml:1:71: Values nest deeper than 64 levels"],
+  ["dashes without end", "- ".repeat(400_000), "e.yaml:1:129: Values nest deeper than 64 levels"],
+];
+
+describe("parseExporterConfig() refuses", () => {
+  test.each(badFiles)("%s", async (_, text, message) => {
+    const found = await findingsOf(text);
+    expect(found.split("\n").slice(0, message.split("\n").length).join("\n")).toBe(message);
+  });
+
+  test("an alias bomb, quickly", async () => {
+    const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"];
+    for (let level = 1; level < 12; level++) {
+      lines.push(
+        `a${level}: &a${level} [${Array(9)
+          .fill(`*a${level - 1}`)
+          .join(", ")}]`,
+      );
+    }
+    expect(await findingsOf(lines.join("\n"))).toContain("Aliases expand to more than 100000 values");
+  });
+
+  test("everything that is wrong in one run, sorted by place", async () => {
+    const text = `kind: Exporter\nexport:\n  power:\n    type: SamplePowr\n  tty:\n    type: SampleSerial\n    config: { baud: 1 }\n  p2:\n    ref: nope\nmtd: x\n`;
+    const places = (await findingsOf(text)).split("\n").map((line) => line.split(": ")[0]);
+    expect(places).toEqual(["e.yaml:1:7", "e.yaml:4:11", "e.yaml:7:5", "e.yaml:7:15", "e.yaml:9:10", "e.yaml:10:1"]);
+  });
+});
+
+test("parseExporterConfig() shows the first hundred of thousands of mistakes, and counts the others", async () => {
+  const text = Array.from({ length: 3000 }, (_, index) => `unknown${index}: 1\n`).join("");
+  const failure = await parseExporterConfig("e.yaml", text, stubDiscovery).catch((reason: unknown) => reason);
+  expect(failure).toMatchObject({ findings: { length: 3000 } });
+  const lines = String(failure).split("\n");
+  expect(lines).toHaveLength(101);
+  expect(lines.at(-1)).toBe("e.yaml: and 2900 more like these");
+});
