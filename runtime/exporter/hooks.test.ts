@@ -162,6 +162,15 @@ describe("hooks", () => {
     }
   });
 
+  test("meet the limits of the exporter on their socket, too", async () => {
+    const script = calling("On").script.replace('.end("{}")', '.end("{}".padEnd(2000))');
+    const beforeLease = { script, exec: process.execPath };
+    const { exporter, events } = await start({ limits: { messageBytes: 1024 }, hooks: { beforeLease } });
+    await using _ = await connect(PowerClient, exporter.addresses[0]);
+    await exporter.close();
+    expect(tell(events)).toContain("beforeLease: On 429");
+  });
+
   test("leave no folder and no socket behind", async () => {
     const folder = process.env.XDG_RUNTIME_DIR ?? tmpdir();
     const before = new Set(await readdir(folder));
@@ -213,6 +222,19 @@ describe("a hook that fails", () => {
     );
     expect(warning).toBe("[HOOK_WARNING] afterLease hook warning: Hook failed with exit code 3");
     await exporter.close();
+  });
+
+  test("is a warning once: by the status after it, not by a later one", async () => {
+    const told = async (end: (exporter: Exporter) => Promise<void>) => {
+      const { exporter, events } = await start({ leased: true, hooks: { afterLease: failing() } });
+      await exporter.beginLease({ name: "lease-1", client: "" });
+      await end(exporter);
+      await exporter.close();
+      const snapshots = events.flatMap((event) => (event.kind === "status" ? [event.snapshot] : []));
+      return snapshots.filter(({ message }) => message.startsWith("[HOOK_WARNING]")).map(({ status }) => status);
+    };
+    expect(await told((exporter) => exporter.endSession())).toEqual(["AVAILABLE"]);
+    expect(await told((exporter) => exporter.close())).toEqual(["OFFLINE"]);
   });
 
   test("ends the lease, before: without the hook after it, and the next client tries again", async () => {
