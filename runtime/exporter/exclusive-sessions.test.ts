@@ -147,6 +147,26 @@ describe("an exclusive session", () => {
     expect(await failure).toMatchObject({ code: 14, rawMessage: expect.stringMatching(/shutting down/) });
   });
 
+  test("fails for whoever waits with the error of a lost exporter when that is gone", async () => {
+    const exporter = await Exporter.start(new Book().create, exclusive);
+    await using _ = await connect(PowerClient, exporter.addresses[0]);
+    let onWait = (_text: string) => {};
+    const waits = new Promise<string>((resolve) => {
+      onWait = resolve;
+    });
+    const lost = connect(PowerClient, exporter.addresses[0], "", { onWait }).catch((reason: unknown) => reason);
+    expect(await waits).toContain("has held the session");
+    await exporter.close();
+    expect(await lost).toMatchObject({
+      name: "ExporterLost",
+      phase: "shutdown",
+      code: "unavailable",
+      message: expect.stringMatching(
+        /^Cannot enter the exporter's session: The exporter at "unix:\S+" is shutting down; /,
+      ),
+    });
+  });
+
   test("is waited for as long as the caller likes; the error says who holds it, or what is not ready", async () => {
     let opened = () => {};
     class Slow extends Relay {
