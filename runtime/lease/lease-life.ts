@@ -200,12 +200,10 @@ export class LeaseLife {
       log.info(line);
       this.events.emit({ kind: "output", hook, line });
     };
-    try {
-      const routes = hookRoutes(lease);
-      return await runLeaseHook({ hook, spec, lease, routes, environment, limits, signal, onLine, logger });
-    } catch (reason) {
-      return { kind: "failed", text: `Error executing hook: ${errorText(classifyError(reason).text)}` };
-    }
+    const run = { hook, spec, lease, routes: hookRoutes(lease), environment, limits, signal, onLine, logger };
+    const outcome = await runLeaseHook(run).catch(failedRun);
+    if (outcome.kind === "failed") log[this.#isFatal(hook) ? "error" : "warn"](`${hook} hook: ${outcome.text}`);
+    return outcome;
   }
 
   #isFatal(hook: HookName): boolean {
@@ -219,6 +217,11 @@ export class LeaseLife {
     this.status.apply("shutdown", this.#farewell);
     await this.#options.trees.close(reason);
   }
+}
+
+/** The hook did not come as far as its script. */
+function failedRun(reason: unknown): HookOutcome {
+  return { kind: "failed", text: `Error executing hook: ${errorText(classifyError(reason).text)}` };
 }
 
 const ready = "Ready for commands";
