@@ -1,3 +1,4 @@
+import { classifyError } from "../errors/classify-error.js";
 import type { Adapted, Adapter, AdapterContext, AdapterOption, OptionValues } from "./adapter.js";
 import { forwardTcp } from "./forward-tcp.js";
 import { forwardUnix } from "./forward-unix.js";
@@ -78,15 +79,11 @@ function terminalOf(ended: Promise<void>, leave: () => void): Adapted {
 function shared({ options, signal, report }: AdapterContext) {
   return {
     signal,
-    onError: (reason: unknown) => report(`a connection failed: ${textOf(reason)}`),
+    onError: (reason: unknown) => report(`a connection failed: ${classifyError(reason).text}`),
     ...(typeof options.maxConnections === "number" && { maxConnections: options.maxConnections }),
   };
 }
 
 function pathOf({ path }: OptionValues) {
   return typeof path === "string" ? { path } : {};
-}
-
-function textOf(reason: unknown): string {
-  return typeof reason === "object" && reason !== null && "message" in reason ? String(reason.message) : String(reason);
 }

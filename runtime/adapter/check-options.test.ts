@@ -26,8 +26,8 @@ describe("checkOptions()", () => {
     [{ word: 5 }, 'option "word" is a text, not 5'],
     [{ howOften: 4 }, 'option "howOften" is a whole number in 1..3, not 4'],
     [{ howOften: 1.5 }, 'option "howOften" is a whole number in 1..3, not 1.5'],
-    [{ pace: -1 }, 'option "pace" is a number in 0.., not -1'],
-    [{ pace: Number.NaN }, 'option "pace" is a number in 0.., not null'],
+    [{ pace: -1 }, 'option "pace" is a number of at least 0, not -1'],
+    [{ pace: Number.NaN }, 'option "pace" is a number of at least 0, not NaN'],
     [{ loud: "yes" }, 'option "loud" is true or false, not "yes"'],
   ])("refuses %j", (given, text) => {
     expect(() => checkOptions("shout", options, given)).toThrow(text);

@@ -19,10 +19,14 @@ export function checkOptions(name: string, options: readonly AdapterOption[], gi
 function checkOption(adapter: string, option: AdapterOption, value: OptionValues[string]): OptionValues[string] {
   if (value === undefined) return option.default;
   if (fits(option, value)) return value;
-  const { minimum = "", maximum = "" } = option;
-  const range = minimum === "" && maximum === "" ? "" : ` in ${minimum}..${maximum}`;
-  const got = JSON.stringify(value);
-  throw invalid(`Adapter "${adapter}": option "${option.name}" is ${kinds[option.kind]}${range}, not ${got}`);
+  const got = typeof value === "number" ? String(value) : JSON.stringify(value);
+  throw invalid(`Adapter "${adapter}": option "${option.name}" is ${kinds[option.kind]}${rangeOf(option)}, not ${got}`);
+}
+
+function rangeOf({ minimum, maximum }: AdapterOption): string {
+  if (minimum !== undefined && maximum !== undefined) return ` in ${minimum}..${maximum}`;
+  if (minimum !== undefined) return ` of at least ${minimum}`;
+  return maximum === undefined ? "" : ` of at most ${maximum}`;
 }
 
 const kinds = { string: "a text", integer: "a whole number", number: "a number", boolean: "true or false" } as const;

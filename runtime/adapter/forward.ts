@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { DriverError } from "../contract/driver-error.js";
+import { within } from "../driver/within.js";
 import { ForwardedConnection } from "./forwarded-connection.js";
 import type { OpenStream } from "./open-stream.js";
-import { settleWithin } from "./settle-within.js";
 
 /** What both kinds of port forward take. */
 export interface ForwardOptions {
@@ -90,7 +90,7 @@ export class ForwardServer {
     const closed = this.server.listening ? once(this.server, "close") : undefined;
     this.server.close();
     for (const connection of this.#running.keys()) connection.abort();
-    await settleWithin(Promise.all([closed, ...this.#running.values()]), closeMs);
+    await within(closeMs, () => Promise.all([closed, ...this.#running.values()])).catch(() => undefined); // nobody waits longer
     await this.#release?.();
   }
 

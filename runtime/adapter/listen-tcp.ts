@@ -37,7 +37,8 @@ export async function listenTcp(server: Server, options: ListenTcpOptions): Prom
   }
 }
 
-const remoteAdvice = 'other machines would reach the device; use 127.0.0.1, or allow it with "allowRemote"';
+const remoteAdvice =
+  'other machines would reach the device; use 127.0.0.1, or allow it with "allowRemote" (--allow-remote)';
 
 function isLoopback(address: string): boolean {
   return address === "::1" || /^(::ffff:)?127\./i.test(address);

@@ -9,13 +9,12 @@ import {
   type SessionWait,
 } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
-import { fromConnectError } from "../errors/from-connect-error.js";
 import type { Connection } from "../transport/connection.js";
 import { parseTarget } from "../transport/parse-target.js";
 import { formatTarget } from "../transport/target.js";
 import type { Device } from "./device.js";
 import { readDevices } from "./read-devices.js";
-import { fetchReport, identifySession } from "./session-calls.js";
+import { fetchReport, identifySession, sessionError } from "./session-calls.js";
 
 /** How long to wait for an exporter that is not ready, and whom to tell. */
 export interface WaitOptions {
@@ -101,7 +100,7 @@ class Waiting {
       return uuid;
     } catch (reason) {
       if (controller.signal.aborted) throw this.#timeUp();
-      throw this.#explain(reason);
+      throw sessionError("Cannot enter the exporter's session", reason);
     } finally {
       clearTimeout(timer);
     }
@@ -134,11 +133,6 @@ class Waiting {
     }
     const text = `${where} was not ready within ${seconds} s; it says: ${this.#last?.text ?? "nothing"}`;
     return new DriverError(text, { code: "deadline_exceeded" });
-  }
-
-  #explain(reason: unknown): DriverError {
-    const { code, message } = fromConnectError(reason, { device: "", method: "session" });
-    return new DriverError(`Cannot enter the exporter's session: ${message}`, { code, cause: reason });
   }
 }
 

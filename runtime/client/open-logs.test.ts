@@ -4,6 +4,8 @@ import { Driver } from "../driver/driver.js";
 import { Exporter } from "../exporter/exporter.js";
 import type { LogEvent } from "../log/log-entry.js";
 import { createLogger, silentLogger } from "../log/logger.js";
+import { benchRig } from "./__fixtures__/call-table.js";
+import { startBenchProcess } from "./__fixtures__/start-bench.js";
 import { connect } from "./connect.js";
 import { type Logs, openLogs } from "./open-logs.js";
 
@@ -95,6 +97,18 @@ test("the log ends with the exporter, after its last line", async () => {
     { message: "closing", device: "dut.power" },
     { message: "The lease has ended", source: "system" },
   ]);
+});
+
+test("a reader whose exporter is killed is told what a call is told", async () => {
+  await using bench = await startBenchProcess();
+  await using rig = await connect(benchRig, bench.target);
+  const read = take(await openLogs(rig.probe.device.connection), 1_000).catch((reason: unknown) => reason);
+  bench.process.kill("SIGKILL");
+  expect(await read).toMatchObject({
+    name: "ExporterLost",
+    phase: expect.stringMatching(/^(?:closed|reset)$/),
+    message: expect.stringMatching(/^Cannot read the log of the exporter: The /),
+  });
 });
 
 test("leaving the loop, a signal and closing the connection end the log", async () => {

@@ -9,13 +9,14 @@ import {
   type LogStreamResponse,
   SessionService,
 } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
-import { DriverError } from "../contract/driver-error.js";
-import { fromConnectError } from "../errors/from-connect-error.js";
 import { type LogEntry, type LogEvent, logSources } from "../log/log-entry.js";
 import type { LogFilter } from "../log/log-hub.js";
 import { logSeverities } from "../log/log-severity.js";
 import type { Connection } from "../transport/connection.js";
 import { Cancellation } from "./cancellation.js";
+import { sessionError } from "./session-calls.js";
+
+const failure = "Cannot read the log of the exporter";
 
 /** Which lines of an exporter's log to read. */
 export interface ReadLogOptions extends LogFilter {
@@ -41,7 +42,7 @@ export async function openLogs(connection: Connection, options: ReadLogOptions =
   const responses = logStream(toRequest(options), { signal: cancellation.signal })[Symbol.asyncIterator]();
   const first = await responses.next().catch((reason: unknown) => {
     cancellation.cancel();
-    throw logError(reason);
+    throw sessionError(failure, reason);
   });
   return toLogs(responses, cancellation, first.done === true);
 }
@@ -76,7 +77,7 @@ function toLogs(responses: AsyncIterator<LogStreamResponse>, cancellation: Cance
       // Whoever ended the log knows.
       if (over || cancellation.signal.aborted) return leave();
       await leave();
-      throw logError(reason);
+      throw sessionError(failure, reason);
     }
   };
   const iterator = { next, return: leave };
@@ -109,9 +110,4 @@ function readLine({ time, level, source, device, message, fields }: LogLine): Lo
     message,
     fields: { ...fields },
   };
-}
-
-function logError(reason: unknown): DriverError {
-  const { code, message } = fromConnectError(reason, { device: "", method: "log" });
-  return new DriverError(`Cannot read the log of the exporter: ${message}`, { code, cause: reason });
 }

@@ -3,8 +3,9 @@ import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { createClient, type Transport } from "@connectrpc/connect";
 import { type GetReportResponse, SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { DriverError } from "../contract/driver-error.js";
-import { ExporterLost } from "../errors/exporter-lost.js";
-import { fromConnectError } from "../errors/from-connect-error.js";
+import { classifyError } from "../errors/classify-error.js";
+import { errorText } from "../errors/error-text.js";
+import { ExporterLost, lossOf } from "../errors/exporter-lost.js";
 import type { Connection } from "../transport/connection.js";
 
 /** Both answers are made of what the exporter has in memory. */
@@ -44,8 +45,15 @@ export async function fetchDescriptors(connection: Connection, services: string[
 }
 
 function fail(what: string, reason: unknown): never {
-  const error = fromConnectError(reason, { device: "", method: "session" });
-  const message = `Cannot read ${what} of the exporter: ${error.message}`;
-  if (error instanceof ExporterLost) throw new ExporterLost(message, error);
-  throw new DriverError(message, { code: error.code, cause: reason });
+  throw sessionError(`Cannot read ${what} of the exporter`, reason);
+}
+
+/** Explains why something failed that is about no device; a lost exporter stays an {@link ExporterLost}. */
+export function sessionError(what: string, reason: unknown): DriverError {
+  const { code, text } = classifyError(reason);
+  const message = `${what}: ${errorText(text) || code}`;
+  const lost = lossOf(reason);
+  if (lost === undefined) return new DriverError(message, { code, cause: reason });
+  const { exporter, phase, since } = lost;
+  return new ExporterLost(message, { exporter, phase, since, cause: reason });
 }

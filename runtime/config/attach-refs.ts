@@ -1,7 +1,7 @@
 import { attachChild, childrenOf } from "../driver/children.js";
 import { firstPlaces } from "../driver/device-tree.js";
 import type { Driver } from "../driver/driver.js";
-import { didYouMean } from "../errors/nearest-name.js";
+import { didYouMeanOneOf } from "../errors/nearest-name.js";
 import type { ConfigFinding } from "./config-file-error.js";
 import type { DeviceEntries, RefEntry } from "./device-entry.js";
 import type { ExporterConfig } from "./exporter-config.js";
@@ -47,7 +47,7 @@ function attachRef(ref: Ref, name: string, parent: Driver): ConfigFinding | unde
     const known = [...firstPlaces(root).values()]
       .map(({ path }) => path)
       .filter((path) => path !== "" && path !== entry.target);
-    const message = `Unknown device "${entry.target}" in the ref of "${entry.device}"${didYouMean(entry.target, known)}`;
+    const message = `Unknown device "${entry.target}" in the ref of "${entry.device}"${didYouMeanOneOf(entry.target, known)}`;
     return { position: placeOf(config.source, entry.targetPath, "value"), message };
   }
   try {

@@ -178,7 +178,8 @@ describe("buildTree() names what cannot be built", () => {
       "export:\n  a:\n    type: SampleBench\n    children:\n      power:\n        ref: b.lost\n  b:\n    type: SampleOwnBench\n    children:\n      power:\n        type: SampleHolder\n",
       {
         message:
-          'e.yaml:6:14: Unknown device "b.lost" in the ref of "a.power"\n' +
+          'e.yaml:6:14: Unknown device "b.lost" in the ref of "a.power"; ' +
+          'there are "a", "a.spare", "b", "b.power", "b.first"\n' +
           'e.yaml:10:7: Device "b" builds its child "power" itself; leave it out of the configuration',
       },
     ],

@@ -1,4 +1,4 @@
-import { didYouMean } from "../errors/nearest-name.js";
+import { didYouMeanOneOf } from "../errors/nearest-name.js";
 import type { ConfigFinding } from "./config-file-error.js";
 import { childEntries, type DeviceEntries, type DeviceEntry, type RefEntry, walkEntries } from "./device-entry.js";
 import { resolveRef } from "./resolve-ref.js";
@@ -21,7 +21,7 @@ function refProblem(ref: RefEntry, entries: DeviceEntries, all: readonly DeviceE
   switch (resolution.kind) {
     case "missing": {
       const paths = all.filter((entry) => entry !== ref).map((entry) => entry.device);
-      return `Unknown device "${ref.target}" in the ref of "${ref.device}"${didYouMean(ref.target, paths)}`;
+      return `Unknown device "${ref.target}" in the ref of "${ref.device}"${didYouMeanOneOf(ref.target, paths)}`;
     }
     case "circle":
       return `The ref of "${ref.device}" goes in a circle: ${resolution.devices.join(" -> ")}`;

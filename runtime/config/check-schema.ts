@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { optionNames } from "../driver/option-names.js";
+import { spellingHint } from "../driver/spelling-hint.js";
 import { didYouMean } from "../errors/nearest-name.js";
 import type { ConfigFinding } from "./config-file-error.js";
 import { formatPath, nodeAt, placeOf, type YamlNode, type YamlPath } from "./yaml-node.js";
@@ -24,9 +26,10 @@ export function checkSchema<S extends z.ZodObject>(schema: S, root: YamlNode, pa
 }
 
 function explainIssue(issue: Issue, schema: z.ZodObject, root: YamlNode, base: YamlPath): readonly ConfigFinding[] {
-  const path = [...base, ...toYamlPath(issue.path)];
+  const inner = toYamlPath(issue.path);
+  const path = [...base, ...inner];
   if (issue.code === "unrecognized_keys") {
-    const known = knownKeys(schema, issue.path);
+    const known = optionNames(schema, inner);
     return issue.keys.map((key) => ({
       position: placeOf(root, [...path, key], "key"),
       message: `Unknown key "${key}"${inside(path)}${didYouMean(key, known)}`,
@@ -46,7 +49,7 @@ function explainValue(issue: Issue, value: unknown, path: YamlPath): string {
   const name = path.length === 0 ? "the file" : `"${formatPath(path)}"`;
   if (issue.code === "invalid_type") {
     const what = typeNames[issue.expected] ?? issue.expected;
-    return `Wrong type of ${name}: expected ${what}, got ${got}${booleanHint(issue.expected, value)}`;
+    return `Wrong type of ${name}: expected ${what}, got ${got}${spellingHint(issue.expected, value)}`;
   }
   if (issue.code === "invalid_value") {
     const values = issue.values.map(String);
@@ -65,13 +68,6 @@ const typeNames: Readonly<Record<string, string>> = {
   number: "a number",
 };
 
-/** Upstream reads YAML 1.1, where these words are booleans. */
-function booleanHint(expected: string, value: unknown): string {
-  const [, yes] = (typeof value === "string" && /^(?:(y|yes|on)|n|no|off)$/i.exec(value)) || [];
-  const isWord = typeof value === "string" && /^(y|yes|on|n|no|off)$/i.test(value);
-  return expected === "boolean" && isWord ? `; write ${yes !== undefined}` : "";
-}
-
 function formatValue(value: unknown): string {
   if (value === null) {
     return "nothing";
@@ -85,27 +81,6 @@ function formatValue(value: unknown): string {
 
 function inside(path: YamlPath): string {
   return path.length === 0 ? "" : ` in "${formatPath(path)}"`;
-}
-
-/** Keys of the object schema at a path; empty where the schema there has none to offer. */
-function knownKeys(schema: z.ZodObject, path: readonly PropertyKey[]): readonly string[] {
-  let current: unknown = schema;
-  for (const step of path) {
-    current = objectShape(current)?.[String(step)];
-  }
-  return Object.keys(objectShape(current) ?? {});
-}
-
-function objectShape(schema: unknown): Readonly<Record<string, unknown>> | undefined {
-  let current = schema;
-  while (isObject(current) && typeof current.unwrap === "function") {
-    current = current.unwrap();
-  }
-  return isObject(current) && isObject(current.shape) ? current.shape : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function toYamlPath(path: readonly PropertyKey[]): YamlPath {

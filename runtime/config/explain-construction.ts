@@ -1,6 +1,7 @@
 import { DriverError } from "../contract/driver-error.js";
 import { explainImportFailure, missingPackage } from "../discovery/load-export.js";
 import { type FailedConstruction, unfinishedOf } from "../driver/construction.js";
+import { classifyError } from "../errors/classify-error.js";
 import { ConfigFileError } from "./config-file-error.js";
 import { configFindings, configIssues } from "./config-findings.js";
 import type { DriverEntry } from "./device-entry.js";
@@ -36,13 +37,9 @@ export function explainConstruction(
     return inFile([explainImportFailure(reason, what).message]);
   }
   const code = reason instanceof DriverError ? reason.code : "internal";
-  return new DriverError(`${what} cannot be constructed: ${where.join("")}${textOf(reason)}`, {
+  return new DriverError(`${what} cannot be constructed: ${where.join("")}${classifyError(reason).text}`, {
     code,
     device: entry.device,
     cause: reason,
   });
-}
-
-function textOf(reason: unknown): string {
-  return typeof reason === "object" && reason !== null && "message" in reason ? String(reason.message) : String(reason);
 }

@@ -88,6 +88,7 @@ describe("findDriver()", () => {
 
   test.each([
     ["an unknown name", "Lmap", 'Unknown driver "Lmap", did you mean "Lamp"?'],
+    ["a name like no other", "Toaster", 'Unknown driver "Toaster"; "jmp driver list" shows what there is'],
     [
       "a name of two packages",
       "Shared",

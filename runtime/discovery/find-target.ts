@@ -52,7 +52,7 @@ export function unknown(
   name: string,
   known: Iterable<string>,
 ): DiscoveryError {
-  const hint = didYouMean(name, known);
+  const hint = didYouMean(name, known) || (what === "package" ? "" : `; "jmp driver list" shows what there is`);
   const ignored = packages.flatMap((entry) => entry.manifest.problems.map((problem) => `${entry.name}: ${problem}`));
   const note = ignored.length === 0 ? "" : ` (ignored in package.json: ${ignored.join(", ")})`;
   return new DiscoveryError("unknown", `Unknown ${what} "${name}"${hint}${note}`);

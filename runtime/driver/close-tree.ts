@@ -63,10 +63,11 @@ async function closePlace(place: Place, { timeoutMs, failures }: Closing): Promi
       failures.push(deviceFailure(action, place, reason));
     }
   };
-  const { opened, busy } = stateOf(driver);
+  const { opened, busy, giveUpOpening } = stateOf(driver);
   if (opened) {
     const patienceMs = busy === undefined ? timeoutMs : timeoutMs / 2;
     if (busy !== undefined) await attempt("end the opening or reset of", patienceMs, () => busy);
+    giveUpOpening?.();
     await attempt("close", patienceMs, async () => driver.close());
   }
   const dispose = disposer(driver);

@@ -19,6 +19,8 @@ export interface DriverState {
   opened: boolean;
   /** An `open` or `reset` that runs; never rejects. */
   busy: Promise<void> | undefined;
+  /** Ends the wait for an `open` that runs; set by the first opening. */
+  giveUpOpening: (() => void) | undefined;
   /** A reset that runs; others join it. */
   resetting: Promise<DeviceFailure | undefined> | undefined;
   /** Set by the first close; later ones wait for it. */
@@ -41,6 +43,7 @@ export function rememberDriver(
     phase: "new",
     opened: false,
     busy: undefined,
+    giveUpOpening: undefined,
     resetting: undefined,
     closing: undefined,
   });

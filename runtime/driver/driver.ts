@@ -27,6 +27,8 @@ export abstract class Driver {
   static readonly schema: z.ZodObject = z.strictObject({});
   /** Services the driver answers: its own interface first, then those it extends. Generated stubs set it. */
   static readonly services: readonly DescService[] = [];
+  /** How long `open` may take, in milliseconds; a device that has to boot may give itself more. */
+  static readonly openTimeoutMs: number = 10_000;
 
   /** Identity of this instance; another one after every construction. */
   readonly uuid: string = randomUUID();
@@ -83,7 +85,10 @@ export abstract class Driver {
     throw new DriverError(text, { code: "unimplemented" });
   }
 
-  /** Makes the device ready, after its children; a failure keeps the whole tree from starting. Does nothing here. */
+  /**
+   * Makes the device ready, after its children; a failure, or more time than {@link Driver.openTimeoutMs}, keeps the whole
+   * tree from starting. Does nothing here.
+   */
   open(): MaybePromise<void> {}
 
   /**

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { DriverError } from "../contract/driver-error.js";
 import { createLogger } from "../log/logger.js";
 import { Harness, Plain, Recorder } from "./__fixtures__/sample-drivers.js";
@@ -104,11 +104,12 @@ describe("closeTree()", () => {
     const events: string[] = [];
     const stuck = new Recorder("stuck", events, {}, { open: hang });
     const root = new Recorder("root", events, { children: { stuck } });
-    void openTree(root);
+    const opening = openTree(root).catch((reason: unknown) => reason);
     expect((await closeTree(root, { timeoutMs: 20 })).map(({ message }) => message)).toEqual([
       'Cannot end the opening or reset of device "stuck": not done after 0.01 s, given up',
     ]);
     expect(events).toEqual(["open stuck", "close stuck"]);
+    expect(await opening).toMatchObject({ message: 'Cannot open device "stuck": it was closed meanwhile' });
   });
 
   test("gives each driver ten seconds where nobody says otherwise", async () => {
@@ -144,23 +145,49 @@ describe("closeTree()", () => {
   });
 });
 
-test("a driver that opens slowly is named in the log", async () => {
-  jest.useFakeTimers();
-  try {
-    const lines: string[] = [];
-    const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
-    const gate = deferred();
-    const root = new Recorder("root", [], { logger: logger.child({ device: "dut" }) }, { open: () => gate.promise });
-    const opening = openTree(root);
-    await jest.advanceTimersByTimeAsync(10_000);
-    gate.resolve();
-    await opening;
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { level: "warn", device: "dut", msg: "is still opening" },
-    ]);
-  } finally {
+describe("a driver that opens slowly", () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
     jest.useRealTimers();
-  }
+  });
+
+  test("is given up after ten seconds and named, and closed with what was opened before it", async () => {
+    const events: string[] = [];
+    const stuck = new Recorder("stuck", events, { children: { fine: new Recorder("fine", events) } }, { open: hang });
+    const root = new Recorder("root", events, { children: { stuck } });
+    const opening = openTree(root).catch((reason: unknown) => reason);
+    await jest.advanceTimersByTimeAsync(9_999);
+    expect(await Promise.race([opening, "waits"])).toBe("waits");
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await opening).toMatchObject({
+      code: "deadline_exceeded",
+      message: 'Cannot open device "stuck": not done after 10 s, given up',
+    });
+    expect(await closeTree(root)).toEqual([]);
+    expect(events).toEqual(["open fine", "open stuck", "close fine", "close stuck"]);
+  });
+
+  test.each([60_000, Number.POSITIVE_INFINITY])(
+    "has %d ms if its class says so, and is named in the log",
+    async (ms) => {
+      class Booting extends Recorder {
+        static override readonly openTimeoutMs = ms;
+      }
+      const lines: string[] = [];
+      const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
+      const gate = deferred();
+      const root = new Booting("root", [], { logger: logger.child({ device: "dut" }) }, { open: () => gate.promise });
+      const opening = openTree(root);
+      await jest.advanceTimersByTimeAsync(59_000);
+      gate.resolve();
+      await opening;
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+        { level: "warn", device: "dut", msg: "is still opening" },
+      ]);
+    },
+  );
 });
 
 describe("openTree() refuses", () => {

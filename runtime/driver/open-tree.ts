@@ -5,11 +5,13 @@ import { checkTree } from "./check-tree.js";
 import { exposeTypedChildren } from "./children.js";
 import { childrenFirst, describePlace, deviceTree, type Place, parentsFirst } from "./device-tree.js";
 import type { Driver } from "./driver.js";
-import { keepBusy, stateOf } from "./driver-state.js";
+import { type DriverState, keepBusy, stateOf } from "./driver-state.js";
 import { OpenError } from "./open-error.js";
+import { within } from "./within.js";
 
 /**
- * Opens every driver of a tree, children first, one after the other, each instance once.
+ * Opens every driver of a tree, children first, one after the other, each instance once. One that takes longer than its
+ * class says is given up.
  *
  * After a failure nothing more is opened; `closeTree` then closes what was begun.
  *
@@ -57,19 +59,18 @@ function refuseUsed(place: Place): void {
 }
 
 async function openPlace(place: Place): Promise<void> {
+  const { driver } = place;
   refuseUsed(place); // a close may have come while others were opened
-  const state = stateOf(place.driver);
+  const state = stateOf(driver);
   state.phase = "open";
   state.opened = true;
-  const work = (async () => place.driver.open())();
+  const work = (async () => driver.open())();
   keepBusy(state, work);
-  const remind = () => {
-    if (state.phase === "open") place.driver.logger.warn("is still opening");
-  };
-  const reminder = setTimeout(remind, slowOpeningMs).unref();
+  const reminder = setTimeout(() => remind(driver), slowOpeningMs).unref();
   try {
-    await work;
+    await within(openTimeoutOf(driver), () => Promise.race([work, closedMeanwhile(state)]));
   } catch (cause) {
+    state.busy = undefined; // what was given up is not waited for again
     const { code, text } = classifyError(cause);
     throw new OpenError(`Cannot open ${describePlace(place)}: ${errorText(text)}`, { code, cause });
   } finally {
@@ -77,5 +78,24 @@ async function openPlace(place: Place): Promise<void> {
   }
 }
 
-/** Opening may take as long as a device needs; whoever waits for it is told which one it is. */
-const slowOpeningMs = 10_000;
+/** Fails when a close has waited long enough for the opening. */
+function closedMeanwhile(state: DriverState): Promise<never> {
+  return new Promise((_, reject) => {
+    state.giveUpOpening = () => reject(new DriverError("it was closed meanwhile", { code: "failed_precondition" }));
+  });
+}
+
+/** Whoever waits for a device that may take long is told which one it is. */
+function remind(driver: Driver): void {
+  if (stateOf(driver).phase === "open") driver.logger.warn("is still opening");
+}
+
+const slowOpeningMs = 5_000;
+
+/** Node's timers go no further: 24 days. */
+const longestTimerMs = 2 ** 31 - 1;
+
+function openTimeoutOf(driver: Driver): number {
+  const { openTimeoutMs } = driver.constructor as typeof Driver; // what made it
+  return Math.min(openTimeoutMs, longestTimerMs);
+}

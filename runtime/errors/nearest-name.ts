@@ -4,6 +4,18 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   return nearest === undefined ? "" : `, did you mean "${nearest}"?`;
 }
 
+/** Like {@link didYouMean}; where no name is near it lists those there are, `; there are "dut", "dut.power"`. */
+export function didYouMeanOneOf(name: string, known: readonly string[]): string {
+  const hint = didYouMean(name, known);
+  if (hint !== "" || known.length === 0) return hint;
+  const shown = known.slice(0, mostNames).map((one) => `"${one}"`);
+  const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : "";
+  return `; there ${known.length === 1 ? "is" : "are"} ${shown.join(", ")}${more}`;
+}
+
+/** More would be a page of its own. */
+const mostNames = 8;
+
 /**
  * Finds the known name that needs the fewest edits to become the given one, ignoring case, `-` and `_`.
  *

@@ -15,7 +15,6 @@ import { createLogger, type Logger } from "../log/logger.js";
 import { tapLogger } from "../log/tap-logger.js";
 import type { Session } from "../session/session.js";
 import type { StatusSnapshot } from "../status/status-machine.js";
-import type { Limits } from "../transport/limits.js";
 import { type ListenAddress, type Listener, listen } from "../transport/listen.js";
 import { type ClosingFailure, settleWithin } from "./settle-within.js";
 
@@ -27,7 +26,6 @@ export interface ExporterOptions extends Omit<LeaseOptions, "logger" | "log"> {
   readonly logger?: Logger;
   /** Told every address that is open to all; default: a warning in the log. */
   readonly onInsecure?: (address: string) => void;
-  readonly limits?: Partial<Limits>;
   /** Gets every change of the status and every line of a hook, from the start. */
   readonly onEvent?: ((event: LeaseEvent) => void) | undefined;
 }
@@ -65,10 +63,10 @@ export class Exporter implements AsyncDisposable {
    * @throws What the driver or the listener failed with; the message names the device or the address.
    */
   static async start(tree: Driver | TreeFactory, options: ExporterOptions): Promise<Exporter> {
-    const { logger: parent = createLogger(), listen: addresses, limits, onEvent, ...rest } = options;
+    const { logger: parent = createLogger(), listen: addresses, onEvent, ...rest } = options;
     const log = new LogHub();
     const logger = tapLogger(parent, log);
-    const { onInsecure = warnInsecure(logger) } = options;
+    const { onInsecure = warnInsecure(logger), limits = {} } = options;
     if (addresses.length === 0) throw new RangeError("An exporter needs at least one address to listen on");
     const leases = await createLeases(tree, { logger, log, ...rest });
     if (onEvent !== undefined) leases.life.events.watch(onEvent);
@@ -76,7 +74,7 @@ export class Exporter implements AsyncDisposable {
     const parts: Parts = { leases, listeners: [], log, health };
     try {
       for (const address of addresses) {
-        const listener = await listen([...leases.routes, ...routes], address, { logger, ...(limits && { limits }) });
+        const listener = await listen([...leases.routes, ...routes], address, { logger, limits });
         parts.listeners.push(listener);
         if (listener.address.startsWith("http:")) onInsecure(listener.address);
       }

@@ -2,67 +2,13 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createClient } from "@connectrpc/connect";
 import { describe, expect, test } from "@jest/globals";
-import { PowerClient, PowerDriver, type PowerReading } from "../../generated/jumpstarter/driver/power/v1/index.js";
+import { PowerClient } from "../../generated/jumpstarter/driver/power/v1/index.js";
 import { SessionService } from "../../generated/jumpstarter/runtime/v1/session_pb.js";
 import { connect } from "../client/connect.js";
-import type { HookSpec } from "../hook/hook-spec.js";
-import type { LeaseEvent } from "../lease/lease-events.js";
-import { createLogger, silentLogger } from "../log/logger.js";
+import { createLogger } from "../log/logger.js";
 import { Connection } from "../transport/connection.js";
 import { parseTarget } from "../transport/parse-target.js";
-import { Exporter, type ExporterOptions } from "./exporter.js";
-
-class Relay extends PowerDriver {
-  static log: string[] = [];
-
-  override open() {
-    Relay.log.push("open");
-  }
-  on() {
-    Relay.log.push("on");
-  }
-  off() {
-    Relay.log.push("off");
-  }
-  cycle() {}
-  *read(): Iterable<PowerReading> {}
-  override close() {
-    Relay.log.push("close");
-  }
-}
-
-/** Calls a method without arguments, with what every machine has: the address, and a POST of JSON. */
-const call = (method: string) => `
-  const { request } = await import("node:http");
-  await new Promise((resolve, reject) => {
-    const path = "/jumpstarter.driver.power.v1.PowerService/${method}";
-    const headers = { "content-type": "application/json" };
-    const sent = request({ socketPath: process.env.JUMPSTARTER_HOST, method: "POST", path, headers }, (response) => {
-      console.log("${method} " + response.statusCode);
-      response.resume().on("end", resolve);
-    });
-    sent.on("error", reject).end("{}");
-  });`;
-const calling = (method: string): HookSpec => ({ script: `(async () => {${call(method)}})()`, exec: process.execPath });
-
-async function start(options: Partial<ExporterOptions>): Promise<{ exporter: Exporter; events: LeaseEvent[] }> {
-  Relay.log = [];
-  const exporter = await Exporter.start(() => new Relay(), {
-    listen: [{ kind: "unix" }],
-    logger: silentLogger,
-    ...options,
-  });
-  const events: LeaseEvent[] = [{ kind: "status", snapshot: exporter.status }];
-  exporter.watch((event) => events.push(event));
-  return { exporter, events };
-}
-
-/** Events as lines: the status, or what a hook printed. */
-function tell(events: readonly LeaseEvent[]): readonly string[] {
-  return events.map((event) => (event.kind === "status" ? event.snapshot.status : `${event.hook}: ${event.line}`));
-}
-
-const pipe = (lines: string): HookSpec => ({ script: lines });
+import { calling, pipe, Relay, start, tell } from "./hooks.test.fixture.js";
 
 describe("hooks", () => {
   test("call the devices before and after a session, on a socket of their own", async () => {
@@ -162,6 +108,15 @@ describe("hooks", () => {
     }
   });
 
+  test("meet the limits of the exporter on their socket, too", async () => {
+    const script = calling("On").script.replace('.end("{}")', '.end("{}".padEnd(2000))');
+    const beforeLease = { script, exec: process.execPath };
+    const { exporter, events } = await start({ limits: { messageBytes: 1024 }, hooks: { beforeLease } });
+    await using _ = await connect(PowerClient, exporter.addresses[0]);
+    await exporter.close();
+    expect(tell(events)).toContain("beforeLease: On 429");
+  });
+
   test("leave no folder and no socket behind", async () => {
     const folder = process.env.XDG_RUNTIME_DIR ?? tmpdir();
     const before = new Set(await readdir(folder));
@@ -187,88 +142,6 @@ describe("hooks", () => {
     const { exporter, events } = await start({ hooks: { beforeLease: { script, exec: process.execPath } } });
     await using _ = await connect(PowerClient, exporter.addresses[0]);
     expect(tell(events).join("\n")).toContain('"code":"failed_precondition"');
-    await exporter.close();
-  });
-});
-
-describe("a hook that fails", () => {
-  const failing = (onFailure?: HookSpec["onFailure"]): HookSpec => ({
-    script: "exit 3",
-    ...(onFailure !== undefined && { onFailure }),
-  });
-
-  test("is a warning, before", async () => {
-    const { exporter } = await start({ hooks: { beforeLease: failing() } });
-    await using power = await connect(PowerClient, exporter.addresses[0]);
-    await power.on();
-    expect(exporter.status.message).toBe("[HOOK_WARNING] beforeLease hook warning: Hook failed with exit code 3");
-    await exporter.close();
-  });
-
-  test("is a warning, after", async () => {
-    const { exporter, events } = await start({ hooks: { afterLease: failing("warn") } });
-    await exporter.endSession();
-    const [warning] = events.flatMap((event) =>
-      event.kind === "status" && event.snapshot.status === "AVAILABLE" ? [event.snapshot.message] : [],
-    );
-    expect(warning).toBe("[HOOK_WARNING] afterLease hook warning: Hook failed with exit code 3");
-    await exporter.close();
-  });
-
-  test("ends the lease, before: without the hook after it, and the next client tries again", async () => {
-    const { exporter, events } = await start({
-      hooks: { beforeLease: failing("endLease"), afterLease: pipe("echo never") },
-    });
-    const failed = {
-      code: "failed_precondition",
-      message: expect.stringContaining("beforeLease hook failed (on_failure=endLease): Hook failed with exit code 3"),
-    };
-    await expect(connect(PowerClient, exporter.addresses[0])).rejects.toMatchObject(failed);
-    await expect(connect(PowerClient, exporter.addresses[0])).rejects.toMatchObject(failed);
-    await exporter.close();
-    expect(tell(events)).not.toContain("afterLease: never");
-    expect(tell(events).filter((line) => line === "BEFORE_LEASE_HOOK_FAILED").length).toBeGreaterThanOrEqual(2);
-    expect(Relay.log.filter((line) => line === "open")).toHaveLength(
-      Relay.log.filter((line) => line === "close").length,
-    );
-  });
-
-  test("ends the exporter with code 1, before", async () => {
-    const { exporter, events } = await start({ hooks: { beforeLease: failing("exit") } });
-    const stop = await exporter.stopped;
-    const reason = "beforeLease hook failed (on_failure=exit, shutting down): Hook failed with exit code 3";
-    expect(stop).toEqual({ exitCode: 1, reason });
-    expect(tell(events)).toEqual(["BEFORE_LEASE_HOOK", "BEFORE_LEASE_HOOK_FAILED", "OFFLINE"]);
-    expect(exporter.status.message).toBe("Exporter shutting down due to beforeLease hook failure");
-    expect(Relay.log).toEqual(["open", "close"]);
-  });
-
-  test("ends the lease, after, and the next session begins", async () => {
-    const { exporter, events } = await start({ hooks: { afterLease: failing("endLease") } });
-    await exporter.endSession();
-    await using power = await connect(PowerClient, exporter.addresses[0]);
-    await power.on();
-    expect(tell(events)).toEqual([
-      "LEASE_READY",
-      "AFTER_LEASE_HOOK",
-      "AFTER_LEASE_HOOK_FAILED",
-      "AVAILABLE",
-      "LEASE_READY",
-    ]);
-    await exporter.close();
-  });
-
-  test("ends the exporter with code 1, after", async () => {
-    const { exporter } = await start({ hooks: { afterLease: failing("exit") } });
-    await exporter.endSession();
-    expect(await exporter.stopped).toMatchObject({ exitCode: 1 });
-    expect(exporter.status.status).toBe("OFFLINE");
-  });
-
-  test("has its time, and is ended when it is over", async () => {
-    const { exporter } = await start({ hooks: { beforeLease: { script: "exec sleep 60", timeoutMs: 100 } } });
-    await using _ = await connect(PowerClient, exporter.addresses[0]);
-    expect(exporter.status.message).toContain("Hook timed out after 0.1 seconds");
     await exporter.close();
   });
 });

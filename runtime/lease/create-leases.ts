@@ -4,6 +4,7 @@ import type { LogHub } from "../log/log-hub.js";
 import type { Logger } from "../log/logger.js";
 import type { Route } from "../session/route.js";
 import type { SessionOptions } from "../session/session.js";
+import type { Limits } from "../transport/limits.js";
 import { ExclusiveSessions } from "./exclusive-sessions.js";
 import type { Holding } from "./holding.js";
 import { LeaseLife } from "./lease-life.js";
@@ -26,6 +27,8 @@ export interface LeaseOptions extends SessionOptions {
   readonly hooks?: Hooks | undefined;
   /** Variables of every hook, besides the usual ones. */
   readonly hookEnvironment?: Readonly<Record<string, string>> | undefined;
+  /** Figures of every listener, also of those that hooks call. */
+  readonly limits?: Partial<Limits> | undefined;
   /** Message of the day, for people. */
   readonly motd?: string | undefined;
   /** The exporter stops when its first session has ended. */
@@ -42,13 +45,14 @@ export interface Leases {
 
 /** Prepares the leases of a tree, or of fresh trees; no device is touched before one begins. */
 export async function createLeases(tree: Driver | TreeFactory, options: LeaseOptions): Promise<Leases> {
-  const { logger, log, hooks = {}, hookEnvironment = {}, motd = "", exitOnLeaseEnd = false } = options;
+  const { logger, log, hooks = {}, hookEnvironment = {}, limits = {}, motd = "", exitOnLeaseEnd = false } = options;
   const trees = await createTreeSource(tree, options);
   const life: LeaseLife = new LeaseLife({
     trees,
     logger,
     hooks,
     hookEnvironment,
+    limits,
     exitOnLeaseEnd,
     hookRoutes: (lease) => hookRoutes(service, lease),
   });

@@ -103,14 +103,14 @@ class RouteLookup {
   #session: Session | undefined;
   #routes: ReadonlyMap<string, Route> = new Map();
 
-  find(session: Session, { method }: Route): Route {
+  find(session: Session, route: Route): Route {
     if (session !== this.#session) {
-      this.#routes = new Map(session.routes().map((route) => [pathOf(route), route]));
+      this.#routes = new Map(session.routes().map((own) => [pathOf(own), own]));
       this.#session = session;
     }
-    const found = this.#routes.get(`${method.parent.typeName}/${method.name}`);
+    const found = this.#routes.get(pathOf(route));
     if (found !== undefined) return found;
-    const text = `No device of this session serves "${method.parent.typeName}"; connect again`;
+    const text = `No device of this session serves "${route.method.parent.typeName}"; connect again`;
     throw new DriverError(text, { code: "failed_precondition" });
   }
 }

@@ -7,6 +7,7 @@ import type { HookOutcome } from "../hook/run-hook.js";
 import type { Logger } from "../log/logger.js";
 import type { Route } from "../session/route.js";
 import { StatusMachine } from "../status/status-machine.js";
+import type { Limits } from "../transport/limits.js";
 import { Lease, type LeaseTerms } from "./lease.js";
 import { LeaseEvents } from "./lease-events.js";
 import { runLeaseHook } from "./run-lease-hook.js";
@@ -19,6 +20,8 @@ export interface LeaseLifeOptions {
   readonly hooks: Hooks;
   /** Variables of every hook. */
   readonly hookEnvironment: Readonly<Record<string, string>>;
+  /** Figures of the listeners that hooks call. */
+  readonly limits: Partial<Limits>;
   /** Returns what the hook of a lease may call. */
   readonly hookRoutes: (lease: Lease) => readonly Route[];
   /** One lease only: the exporter stops after it. */
@@ -46,7 +49,7 @@ export class LeaseLife {
   #tellStop: (stop: LifeStop) => void = () => undefined;
   #stopping: LifeStop | undefined;
   /** What the last status says. */
-  #farewell = "Exporter shutting down";
+  #farewell = shutdownMessage;
   #opening: Promise<Lease> | undefined;
   #current: Lease | undefined;
   #closing: Promise<void> | undefined;
@@ -86,7 +89,7 @@ export class LeaseLife {
    * @throws {DriverError} What a device failed with that does not open; `failed_precondition` while another lease lasts.
    */
   begin(terms: LeaseTerms): Promise<Lease> {
-    if (this.isStopping) return Promise.reject(shuttingDown());
+    if (this.isStopping) return Promise.reject(new ExporterShutdown());
     if (this.#opening !== undefined || this.#current !== undefined) {
       return Promise.reject(new DriverError("Another lease lasts", { code: "failed_precondition" }));
     }
@@ -153,7 +156,7 @@ export class LeaseLife {
 
   async #end(lease: Lease): Promise<void> {
     const { trees, hooks, exitOnLeaseEnd, logger } = this.#options;
-    const reason = lease.reason ?? shuttingDown();
+    const reason = lease.reason ?? new ExporterShutdown();
     lease.session.endCalls(reason);
     await lease.begun;
     let message = "Available for new lease";
@@ -183,12 +186,13 @@ export class LeaseLife {
   #settle(message: string): void {
     if (this.#stopping !== undefined) this.#tellStop(this.#stopping);
     if (this.isStopping) return;
+    this.#farewell = shutdownMessage;
     const event = (["end", "hookDone", "release"] as const).find((one) => this.status.allows(one));
     if (event !== undefined) this.status.apply(event, message);
   }
 
   async #run(hook: HookName, lease: Lease, signal: AbortSignal): Promise<HookOutcome> {
-    const { hooks, hookEnvironment: environment, hookRoutes, logger } = this.#options;
+    const { hooks, hookEnvironment: environment, hookRoutes, limits, logger } = this.#options;
     const spec = hooks[hook];
     if (spec === undefined) return { kind: "done" };
     const log = logger.child({ source: "hook", hook });
@@ -196,12 +200,10 @@ export class LeaseLife {
       log.info(line);
       this.events.emit({ kind: "output", hook, line });
     };
-    try {
-      const routes = hookRoutes(lease);
-      return await runLeaseHook({ hook, spec, lease, routes, environment, signal, onLine, logger });
-    } catch (reason) {
-      return { kind: "failed", text: `Error executing hook: ${errorText(classifyError(reason).text)}` };
-    }
+    const run = { hook, spec, lease, routes: hookRoutes(lease), environment, limits, signal, onLine, logger };
+    const outcome = await runLeaseHook(run).catch(failedRun);
+    if (outcome.kind === "failed") log[this.#isFatal(hook) ? "error" : "warn"](`${hook} hook: ${outcome.text}`);
+    return outcome;
   }
 
   #isFatal(hook: HookName): boolean {
@@ -209,7 +211,7 @@ export class LeaseLife {
   }
 
   async #close(): Promise<void> {
-    const reason = shuttingDown();
+    const reason = new ExporterShutdown();
     const lease = (await this.#opening?.catch(() => undefined)) ?? this.#current;
     if (lease !== undefined) await this.end(lease, reason);
     this.status.apply("shutdown", this.#farewell);
@@ -217,8 +219,10 @@ export class LeaseLife {
   }
 }
 
-const ready = "Ready for commands";
-
-function shuttingDown(): DriverError {
-  return new ExporterShutdown();
+/** The hook did not come as far as its script. */
+function failedRun(reason: unknown): HookOutcome {
+  return { kind: "failed", text: `Error executing hook: ${errorText(classifyError(reason).text)}` };
 }
+
+const ready = "Ready for commands";
+const shutdownMessage = "Exporter shutting down";

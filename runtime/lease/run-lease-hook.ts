@@ -4,6 +4,7 @@ import { readMotd } from "../hook/read-motd.js";
 import { type HookOutcome, runHook } from "../hook/run-hook.js";
 import type { Logger } from "../log/logger.js";
 import type { Route } from "../session/route.js";
+import type { Limits } from "../transport/limits.js";
 import { listen } from "../transport/listen.js";
 import { createPrivateFolder } from "../transport/private-folder.js";
 import type { Lease } from "./lease.js";
@@ -17,6 +18,8 @@ export interface LeaseHookRun {
   readonly routes: readonly Route[];
   /** Variables besides those of every hook. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Figures of the listener it calls. */
+  readonly limits: Partial<Limits>;
   readonly signal: AbortSignal;
   readonly onLine: (line: string) => void;
   readonly logger: Logger;
@@ -31,7 +34,7 @@ export async function runLeaseHook(run: LeaseHookRun): Promise<HookOutcome> {
   const folder = await createPrivateFolder();
   try {
     const address = { kind: "unix", path: `${folder}/socket` } as const;
-    const listener = await listen(run.routes, address, { logger, limits: { closeGraceMs } });
+    const listener = await listen(run.routes, address, { logger, limits: { ...run.limits, closeGraceMs } });
     try {
       const environment = { ...run.environment, ...hookVariables(run, folder) };
       return await runHook(spec, { environment, onLine: run.onLine, signal: run.signal });

@@ -7,6 +7,8 @@ type Shape = readonly [pattern: RegExp, replacement: string | ((...groups: strin
 // Every repetition is bounded: a device chooses the text, and must not choose how long the search takes.
 const value = String.raw`(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\"[^"\\]*\\"|[^\s,;&"'\\})\]]+)`;
 const name = String.raw`(?<![A-Za-z0-9])[\w.-]{0,64}?(?:${secretEnding}|(?<![A-Za-z0-9])${secretNames})(?![A-Za-z0-9])`;
+/** Behind a path in quotes, such as that of a file of tokens, words say what is wrong: `"/run/token": permission denied`. */
+const notPath = String.raw`(?!(?<=\/[\w.-]{1,64})["']: [a-z']{2,20} [a-z])`;
 /** How a mistake about a value goes on, which is no value. */
 const complaint = String.raw`(?!(?:expected|invalid|missing|required|unknown|must|may|is|was|has|needs|takes|goes|not|cannot|of|or|and|to|in|on|for|with)\b)`;
 
@@ -20,7 +22,7 @@ const shapes: readonly Shape[] = [
   [/\b((?:proxy-)?authorization|(?:set-)?cookie)(["'\\]*\s*[:=]\s*)[^\r\n]+/gi, `$1$2${mask}`],
   [/\b(bearer|negotiate)\s+[\w.~+/=:-]{6,}/gi, `$1 ${mask}`],
   [/\b([Bb]asic|BASIC)\s+(?=\S*[A-Z0-9=])[\w+/-]{8,}={0,2}/g, `$1 ${mask}`],
-  [new RegExp(String.raw`(${name}["'\\]*\s*(?:=>|[:=])\s*)${complaint}${value}`, "gi"), `$1${mask}`],
+  [new RegExp(String.raw`(${name}${notPath}["'\\]*\s*(?:=>|[:=])\s*)${complaint}${value}`, "gi"), `$1${mask}`],
   [new RegExp(String.raw`(--?[\w-]{0,64}(?:${secretEnding})\s+)${complaint}(?!-)${value}`, "gi"), `$1${mask}`],
   [/(^|\s)(-u\s+|--user[ =])\S+:\S+/g, `$1$2${mask}`],
   // Tokens that services mark as such.

@@ -27,8 +27,20 @@ test("a text without secrets comes back as it is", () => {
     "basic authentication failed; compass: north, bypass: on",
     'Flag --token of "jmp run" needs a value; write --password or --api-key in front of it',
     "Cannot open /dev/ttyUSB0: Permission denied",
+    'Cannot read "/run/secrets/lab-token": permission denied',
+    'Cannot listen on "unix:/etc/passwd": something else is there; remove it or choose another path',
   ];
   expect(texts.map(redactText)).toEqual(texts);
+});
+
+test("what stands behind a path is hidden all the same where it is no sentence", () => {
+  const texts = [
+    '"/run/token": "hunter2 or so"',
+    '"/run/token": hunter2',
+    '{"/v1/token":"hunter2"}',
+    "/db/password=hunter2",
+  ];
+  for (const text of texts) expect(redactText(text)).not.toContain("hunter2");
 });
 
 test("a URL keeps its host and its path", () => {

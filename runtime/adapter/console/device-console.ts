@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ByteStream } from "../../contract/byte-stream.js";
 import { DriverError } from "../../contract/driver-error.js";
-import { settleWithin } from "../settle-within.js";
+import { within } from "../../driver/within.js";
 import { ConsoleEndedError, ConsoleLostError, ExpectTimeoutError } from "./console-errors.js";
 import type { ConsoleOptions, ExpectMatch, ExpectOptions, PaceOptions } from "./console-options.js";
 import { ConsoleText } from "./console-text.js";
@@ -219,7 +219,7 @@ export class DeviceConsole implements AsyncDisposable {
     const stream = this.#stream;
     const closed = stream.closed ? undefined : new Promise((resolve) => stream.once("close", resolve));
     stream.destroy();
-    await settleWithin(Promise.resolve(closed), closeMs);
+    await within(closeMs, async () => closed).catch(() => undefined); // nobody waits longer
     await this.#file?.close();
   }
 }

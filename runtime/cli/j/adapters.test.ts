@@ -163,7 +163,7 @@ describe("j <device> <adapter>", () => {
       2,
       'option "howOften" is a whole number in 1..3, not 4',
     ],
-    ["a host that others reach", ["loop", "forward-tcp", "--address", "0.0.0.0"], 2, '"allowRemote"'],
+    ["a host that others reach", ["loop", "forward-tcp", "--address", "0.0.0.0"], 2, "--allow-remote"],
     ["something that is no adapter", ["loop", "broken"], 3, "it must have a"],
   ];
   test.each(wrong)("explains %s", async (_, args, code, message) => {

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 import type { SampleProject } from "../../discovery/sample-project.test.fixture.js";
 import { needs } from "../../testing/needs.js";
@@ -105,6 +107,37 @@ describe("j on a terminal", () => {
       expect([after, running.lines()]).toEqual([before, expect.not.stringContaining("    at ")]);
     });
   }
+
+  script.test("restores the terminal when j itself crashes", async (path) => {
+    const crash = 'process.on("SIGUSR2", () => { throw new Error("a crash") })';
+    const env = { JUMPSTARTER_HOST: host, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(crash)}` };
+    await using running = startInTerminal(path, "board console console", env);
+    const pid = Number((await running.seen("pid ")).replace(/\D/g, ""));
+    await running.seen("connected");
+    process.kill(pid, "SIGUSR2");
+    expect(await running.ended).not.toBe(0);
+    const [before, after] = settings(running);
+    expect([after, running.lines()]).toEqual([before, expect.stringContaining("a crash")]);
+  });
+
+  script.test("takes the terminal back as it goes on after a stop", async (path) => {
+    await using running = startInTerminal(path, "board console console", { JUMPSTARTER_HOST: host });
+    const pid = Number((await running.seen("pid ")).replace(/\D/g, ""));
+    await running.seen("connected");
+    process.kill(pid, "SIGSTOP");
+    // What a shell does before it shows its prompt.
+    execFileSync("stty", ["-F", `/proc/${pid}/fd/0`, "sane"]);
+    process.kill(pid, "SIGCONT");
+    while (!execFileSync("stty", ["-a", "-F", `/proc/${pid}/fd/0`], { encoding: "utf8" }).includes("-icanon")) {
+      await delay(20);
+    }
+    running.child.stdin.write("key\x03 more\n");
+    await running.seen("more");
+    running.child.stdin.write("\x1d");
+    expect(await running.ended).toBe(0);
+    const [before, after] = settings(running);
+    expect(after).toBe(before);
+  });
 
   script.test("leaves at once while the exporter is suspended", async (path) => {
     await using other = startTool("jmp", ["run", "--exporter-config", "board.yaml"], { cwd: bench.folder });

@@ -59,11 +59,19 @@ describe("jmp driver list", () => {
     expect([code, stderr]).toEqual([0, ""]);
     const titles = stdout.split("\n").filter((line) => /^[A-Z]+$/.test(line));
     expect(titles).toEqual(["DRIVERS", "INTERFACES", "CLIENTS", "ADAPTERS", "BROKEN"]);
-    expect(stdout).toMatch(/^Unbuilt +bench\/unbuilt#X +BROKEN: "bench\/unbuilt" points to "\.\/dist/m);
+    expect(stdout).toMatch(/^Unbuilt +bench\/unbuilt#X +\(broken, see below\)$/m);
     expect(stdout).toMatch(/^Composite +\S+#Composite +jumpstarter_driver_composite\.driver\.Composite$/m);
     expect(stdout).toMatch(/^power\/v1 +jumpstarter-ts\/generated\/power\/v1$/m);
     expect(stdout).toMatch(/^echo +bench\/bench#echo$/m);
-    expect(stdout).toMatch(/^bench: "jumpstarter\.adapters\.lost" must look like/m);
+    const broken = stdout.slice(stdout.indexOf("BROKEN\n")).split("\n").slice(1, -1);
+    expect(broken).toEqual([
+      expect.stringMatching(/^bench: "jumpstarter\.adapters\.lost" must look like/),
+      '@acme/odd: "jumpstarter" must be an object',
+      expect.stringMatching(/^bench\/hidden#X: Package "bench" does not export "\.\/hidden"/),
+      expect.stringMatching(
+        /^bench\/unbuilt#X: "bench\/unbuilt" points to "\.\/dist\/unbuilt\.js", which does not exist/,
+      ),
+    ]);
   });
 
   test("says none where a section is empty", async () => {

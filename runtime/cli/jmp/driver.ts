@@ -37,16 +37,26 @@ async function printTables({ broken, ...sections }: Offers): Promise<void> {
     await writeLine("");
   }
   await writeLine("BROKEN");
-  for (const { package: name, problem } of broken) await writeLine(printable(`${name}: ${problem}`));
-  if (broken.length === 0) await writeLine("none");
+  const unloadable = Object.values(sections).flat().filter(isBroken);
+  const lines = [
+    ...broken.map(({ package: name, problem }) => `${name}: ${problem}`),
+    ...unloadable.map(({ path, problem }) => `${path}: ${problem}`),
+  ];
+  for (const line of lines) await writeLine(printable(line));
+  if (lines.length === 0) await writeLine("none");
 }
 
 async function printTable(offers: readonly Offer[]): Promise<void> {
   const width = (pick: (offer: Offer) => string) => Math.max(0, ...offers.map((offer) => pick(offer).length));
   const [nameWidth, pathWidth] = [width((offer) => offer.name), width((offer) => offer.path)];
-  for (const { name, path, aliases, problem } of offers) {
-    const notes = [...aliases, ...(problem === undefined ? [] : [`BROKEN: ${problem}`])].join(" ");
+  for (const offer of offers) {
+    const { name, path, aliases } = offer;
+    const notes = [...aliases, ...(isBroken(offer) ? ["(broken, see below)"] : [])].join(" ");
     await writeLine(printable(`${name.padEnd(nameWidth)}  ${path.padEnd(pathWidth)}  ${notes}`));
   }
   if (offers.length === 0) await writeLine("none");
+}
+
+function isBroken({ problem }: Offer): boolean {
+  return problem !== undefined;
 }

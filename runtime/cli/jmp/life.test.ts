@@ -139,4 +139,12 @@ describe("jmp run", () => {
     const closed = stepsOf(running.lines()).filter((step) => step.startsWith("close"));
     expect(closed.sort()).toEqual(["close arm", "close dut", "close last", "close tip"]);
   });
+
+  test("tells a person once, in a shell, which device did not close", async () => {
+    const { code, stderr } = await runTool("jmp", ["shell", "--exporter-config", "unclosed.yaml", "--", "true"], {
+      cwd: project.folder,
+    });
+    const told = stderr.split("\n").filter((line) => line.startsWith("jmp: "));
+    expect([code, told]).toEqual([7, ['jmp: error: Cannot close device "dut.arm.tip": the relay is stuck']]);
+  });
 });

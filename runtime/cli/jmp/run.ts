@@ -23,7 +23,8 @@ const flags: readonly Flag[] = [
 
 /**
  * `jmp run`: serves the devices of a file until SIGINT, SIGTERM or SIGHUP, then closes them and ends with 128 plus the
- * signal's number; before that, with 0 after `exitOnLeaseEnd`, and with 1 when a hook failed that ends the exporter. Every address is a line on standard output, printed when it accepts connections.
+ * signal's number; before that, with 0 after `exitOnLeaseEnd`, and with 1 when a hook failed that ends the exporter.
+ * Every address is a line on standard output, printed when it accepts connections.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   const command = { command: "jmp run", summary: "Serves the devices of a file until a signal comes.", flags };

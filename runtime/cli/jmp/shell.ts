@@ -1,14 +1,15 @@
+import { DriverError } from "../../contract/driver-error.js";
 import type { LeaseEvent } from "../../lease/lease-events.js";
 import type { LogLevel } from "../../log/log-level.js";
-import { CliError } from "../cli-error.js";
-import { exitCodes } from "../exit-code.js";
+import { CliError, ToldFailure } from "../cli-error.js";
+import { exitCodeOf, exitCodes } from "../exit-code.js";
 import type { Flag } from "../flag.js";
 import type { ParsedLine } from "../parse-flags.js";
 import { type SignalGaps, watchSignalGaps, withSignals } from "../signals.js";
 import type { AttachedSession } from "./attach-session.js";
 import { logLevelFlag, parseLogLevel } from "./log-level.js";
 import { narrateLine, narrateStatus } from "./narrate.js";
-import { plainLog } from "./plain-log.js";
+import { PlainLog } from "./plain-log.js";
 import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
 import type { StartedExporter } from "./start-exporter.js";
@@ -55,12 +56,13 @@ function readLevel({ texts }: ParsedLine): LogLevel | undefined {
 
 async function shellWithExporter(file: string, level: LogLevel | undefined, words: readonly string[]): Promise<number> {
   using gaps = watchSignalGaps();
-  const { config, exporter, session, close } = await withSignals((signal) => start(file, level, signal));
+  const log = level === undefined ? new PlainLog() : undefined;
+  const { config, exporter, session, close } = await withSignals((signal) => start({ file, level, log, signal }));
   let code: number = exitCodes.done;
   try {
     code = await runWith(session, { address: exporter.addresses[0] ?? "", name: config.name }, words, gaps);
   } finally {
-    await withSignals(close);
+    await withSignals(() => close().catch((reason: unknown) => tellOnce(reason, log)));
   }
   // The command's own failure is the news.
   return code === exitCodes.done ? (exporter.stop?.exitCode ?? code) : code;
@@ -74,20 +76,34 @@ async function shellWithHost(address: string, words: readonly string[]): Promise
   return await runWith(session, { address }, words, gaps);
 }
 
+/** What devices failed with as they closed is in the log, which a person has read already. */
+function tellOnce(reason: unknown, log: PlainLog | undefined): never {
+  if (!(reason instanceof DriverError) || log?.hasTold(reason.message) !== true) throw reason;
+  throw new ToldFailure(reason.message, exitCodeOf(reason));
+}
+
+/** What the exporter of a shell is started with; where there is a plain log, its hooks are narrated. */
+interface ShellStart {
+  readonly file: string;
+  readonly level: LogLevel | undefined;
+  readonly log: PlainLog | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** A signal that comes while devices open, or while the hook runs, must not leave them open. */
-async function start(
-  file: string,
-  level: LogLevel | undefined,
-  signal: AbortSignal,
-): Promise<StartedExporter & { readonly session: AttachedSession }> {
+async function start({
+  file,
+  level,
+  log,
+  signal,
+}: ShellStart): Promise<StartedExporter & { readonly session: AttachedSession }> {
   const [{ startExporter }, { createLogger }, { attachSession }] = await Promise.all([
     import("./start-exporter.js"),
     import("../../log/logger.js"),
     import("./attach-session.js"),
   ]);
-  const isPlain = level === undefined;
-  const logger = isPlain ? createLogger({ level: "warn", destination: plainLog }) : createLogger({ level });
-  const onEvent = isPlain ? narrateEvent : undefined;
+  const logger = createLogger(log === undefined ? { level: level ?? "warn" } : { level: "warn", destination: log });
+  const onEvent = log === undefined ? undefined : narrateEvent;
   const started = await startExporter(file, { listen: [{ kind: "unix" }], logger, onEvent, signal });
   try {
     signal.throwIfAborted();
