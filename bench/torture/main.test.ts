@@ -24,9 +24,14 @@ test("every case is run by a test, and so is every broken part", async () => {
 });
 
 test("a case that is not there is named, with those that are", async () => {
-  const { stderr, status } = await runPlain(["--only", "R5"]);
+  const { stderr, status } = await runPlain(["R5"]);
   expect([status, stderr]).toEqual([
     2,
     expect.stringMatching(/^torture: there is no case "R5"; known are R1, R2, .*\n$/),
   ]);
+});
+
+test("a flag that there is not is told in one line", async () => {
+  const { stderr, status } = await runPlain(["--ful"]);
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^torture: Unknown option '--ful'[^\n]*\n$/)]);
 });

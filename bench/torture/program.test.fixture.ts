@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL("../../dist/bench/torture/main.js", import
 export function testCases(ids: readonly string[], flags: readonly string[] = []): void {
   let results: readonly Result[] = [];
   beforeAll(async () => {
-    results = await runProgram(["--only", ids.join(","), ...flags]);
+    results = await runProgram([...ids, ...flags]);
   }, 600_000);
   test.each(ids)("%s", (id) => {
     const found = results.filter((one) => one.id === id);
