@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -369,6 +370,18 @@ describe("loadExporterConfig()", () => {
   ])("reads a file of mode %o with %j", async (mode, text) => {
     await using file = await createFile(mode, text);
     await expect(loadExporterConfig(file.path, stubDiscovery)).resolves.toHaveProperty("file", file.path);
+  });
+
+  test("reads a named pipe, within bounds", async () => {
+    await using file = await createFile(0o600, "");
+    const pipe = `${file.path}.pipe`;
+    execFileSync("mkfifo", [pipe]);
+    const small = loadExporterConfig(pipe, stubDiscovery);
+    await writeFile(pipe, power);
+    await expect(small).resolves.toHaveProperty("file", pipe);
+    const large = expect(loadExporterConfig(pipe, stubDiscovery)).rejects.toThrow("is larger than 1048576 bytes");
+    await writeFile(pipe, "a".repeat(2 * 1024 * 1024)).catch(() => undefined); // its reader leaves
+    await large;
   });
 
   test("leaves the failure to read a file as it is", async () => {
