@@ -6,6 +6,9 @@ import { exitCodes } from "../exit-code.js";
 import { flagName } from "./method-line.js";
 import { parseItem } from "./parse-item.js";
 
+/** No message takes more, in whatever way it is written; what has no lines at all must not fill the memory. */
+const longestLine = 32 * 1024 * 1024;
+
 /** The values of a stream as a command line gives them. */
 export interface LineItems extends AsyncIterable<unknown> {
   /** Reads no more; without it an open terminal or pipe keeps the process alive. */
@@ -19,6 +22,8 @@ export interface LineItems extends AsyncIterable<unknown> {
  */
 export function readItems(source: string, items: ItemsDescription): LineItems {
   const input = source === "-" ? process.stdin : createReadStream(source.slice(1));
+  // It may fail before the first value is asked for; whoever asks is told.
+  input.on("error", () => undefined);
   const name = source === "-" ? "standard input" : `"${source.slice(1)}"`;
   return {
     [Symbol.asyncIterator]: () => parseLines(linesOf(input, name), items),
@@ -44,11 +49,14 @@ async function* linesOf(input: Readable, name: string): AsyncGenerator<string> {
   }
   try {
     for await (const chunk of input) {
-      const lines = `${rest}${chunk}`.split("\n");
+      const [first = "", ...others] = String(chunk).split("\n");
+      const lines = [rest + first, ...others];
       rest = lines.pop() ?? "";
+      if (rest.length > longestLine) throw new CliError(`A line of ${name} is longer than ${longestLine} characters`);
       yield* lines;
     }
   } catch (reason) {
+    if (reason instanceof CliError) throw reason;
     const code = typeof reason === "object" && reason !== null && "code" in reason ? String(reason.code) : "failed";
     throw new CliError(`Cannot read ${name}: ${code}`, exitCodes.inputOutput);
   }

@@ -33,7 +33,7 @@ export interface StartOptions extends Pick<ExporterOptions, "listen" | "onInsecu
  */
 export async function startExporter(file: string, { signal, ...options }: StartOptions): Promise<StartedExporter> {
   const discovery = discover({ onTypeScript: (line) => process.stderr.write(`jmp: ${line}\n`) });
-  const config = await loadExporterConfig(file, discovery).catch((reason: unknown) => {
+  const config = await untilAborted(loadExporterConfig(file, discovery), signal).catch((reason: unknown) => {
     throw explainRead(file, reason);
   });
   for (const warning of config.warnings) {
