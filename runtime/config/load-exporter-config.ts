@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import type { Discovery } from "../discovery/discovery.js";
 import { openPipe } from "../resource/open-pipe.js";
@@ -67,8 +68,9 @@ function withoutGaps(limits: { readonly [Name in keyof Limits]?: number | undefi
 async function readFileWithin(file: string, maxBytes: number): Promise<{ text: string; mode: number }> {
   const found = await stat(file);
   const bytes = found.isFIFO() ? await readPipe(file, maxBytes + 1) : await readFile(file, maxBytes + 1);
-  if (bytes.length > maxBytes) {
-    const message = `The file is larger than ${maxBytes} bytes`;
+  const isLarge = bytes.length > maxBytes;
+  if (isLarge || !isUtf8(bytes)) {
+    const message = isLarge ? `The file is larger than ${maxBytes} bytes` : "The file is not text in UTF-8";
     throw new ConfigFileError(file, [{ position: { line: 1, column: 1 }, message }]);
   }
   return { text: bytes.toString("utf8"), mode: found.mode };

@@ -106,6 +106,9 @@ const readFailures: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EACCES: "permission denied",
   EISDIR: "it is a directory",
+  ENOTDIR: "part of the path is a file",
+  ELOOP: "its links lead in a circle",
+  ENAMETOOLONG: "the name is too long",
 };
 
 function explainRead(file: string, reason: unknown): unknown {
