@@ -2,7 +2,7 @@ import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import type { ItemsDescription } from "../../codegen/interface-description.js";
+import type { ItemsDescription } from "../../command/interface-description.js";
 import { type LineItems, readItems } from "./read-items.js";
 
 const numbers: ItemsDescription = { name: "samples", type: { kind: "number" }, summary: "", position: 0 };
@@ -29,7 +29,7 @@ test("readItems() tells of a file that is not there whoever asks, however late",
   const items = readItems("@/nonexistent/wave", numbers);
   await access("/nonexistent/wave").catch(() => undefined); // by now the opening has failed, too
   await expect(all(items)).rejects.toMatchObject({
-    message: 'Cannot read "/nonexistent/wave": ENOENT',
+    message: 'Cannot read "/nonexistent/wave": there is no such file',
     exitCode: 74,
   });
 });

@@ -1,10 +1,12 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import type { ItemsDescription } from "../../command/interface-description.js";
+import { fileFailure } from "../../errors/file-failure.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { flagName } from "./method-line.js";
 import { parseItem } from "./parse-item.js";
+import { standardInput } from "./standard-input.js";
 
 /** No message takes more, in whatever way it is written; what has no lines at all must not fill the memory. */
 const longestLine = 32 * 1024 * 1024;
@@ -21,7 +23,7 @@ export interface LineItems extends AsyncIterable<unknown> {
  * @param source `-` for standard input, or `@file`.
  */
 export function readItems(source: string, items: ItemsDescription): LineItems {
-  const input = source === "-" ? process.stdin : createReadStream(source.slice(1));
+  const input = source === "-" ? standardInput() : createReadStream(source.slice(1));
   // It may fail before the first value is asked for; whoever asks is told.
   input.on("error", () => undefined);
   const name = source === "-" ? "standard input" : `"${source.slice(1)}"`;
@@ -57,8 +59,7 @@ async function* linesOf(input: Readable, name: string): AsyncGenerator<string> {
     }
   } catch (reason) {
     if (reason instanceof CliError) throw reason;
-    const code = typeof reason === "object" && reason !== null && "code" in reason ? String(reason.code) : "failed";
-    throw new CliError(`Cannot read ${name}: ${code}`, exitCodes.inputOutput);
+    throw new CliError(`Cannot read ${name}: ${fileFailure(reason)}`, exitCodes.inputOutput);
   }
   if (rest !== "") {
     yield rest;
