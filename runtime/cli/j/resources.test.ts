@@ -93,7 +93,7 @@ test.each([
       stdio: [mode === "r" ? file : "ignore", mode === "w" ? file : "ignore", "pipe"],
       env: { ...process.env, JUMPSTARTER_HOST: host, JUMPSTARTER_NO_REBUILD: "1" },
     });
-    const told = text(child.stderr ?? []);
+    const told = child.stderr === null ? "" : text(child.stderr);
     expect(await once(child, "close")).toEqual([74, null]);
     expect(await told).toBe(`j: error: ${message}\n`);
   } finally {

@@ -13,6 +13,7 @@ import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
 import type { StartedExporter } from "./start-exporter.js";
 import { createToolFolder, toolEnvironment } from "./tool-folder.js";
+import { watchCrashes } from "./watch-crashes.js";
 
 const flags: readonly Flag[] = [
   { name: "exporter-config", kind: "text", value: "FILE", summary: "serve the devices of this file meanwhile" },
@@ -55,13 +56,18 @@ function readLevel({ texts }: ParsedLine): LogLevel | undefined {
 
 async function shellWithExporter(file: string, level: LogLevel | undefined, words: readonly string[]): Promise<number> {
   using gaps = watchSignalGaps();
-  const { config, exporter, session, close } = await withSignals((signal) => start(file, level, signal));
+  using crashes = watchCrashes();
+  const { config, exporter, session, close } = await withSignals((signal) =>
+    start(file, level, AbortSignal.any([signal, crashes.signal])),
+  );
   let code: number = exitCodes.done;
   try {
-    code = await runWith(session, { address: exporter.addresses[0] ?? "", name: config.name }, words, gaps);
+    const place = { address: exporter.addresses[0] ?? "", name: config.name, signal: crashes.signal };
+    code = await runWith(session, place, words, gaps);
   } finally {
     await withSignals(close);
   }
+  crashes.signal.throwIfAborted();
   // The command's own failure is the news.
   return code === exitCodes.done ? (exporter.stop?.exitCode ?? code) : code;
 }
@@ -114,6 +120,8 @@ interface Place {
   readonly address: string;
   /** Of the exporter, as its file has it. */
   readonly name?: string | undefined;
+  /** Ends the command with the devices. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs the command with a session, and gives that back. */
@@ -134,7 +142,7 @@ async function runWith(
 }
 
 async function runInside(
-  { address, name }: Place,
+  { address, name, signal }: Place,
   { token }: AttachedSession,
   words: readonly string[],
   gaps: SignalGaps,
@@ -144,14 +152,15 @@ async function runInside(
     if (gaps.missed !== undefined) {
       throw gaps.missed;
     }
-    return await runChild(words, {
+    const env = {
       ...process.env,
       ...toolEnvironment(tools),
       // Upstream's programs want the bare path.
       JUMPSTARTER_HOST: address.replace(/^unix:/, ""),
       JUMPSTARTER_SESSION: token,
       ...(name !== undefined && { JMP_EXPORTER: name }),
-    });
+    };
+    return await runChild(words, env, signal);
   } finally {
     await tools.remove();
   }
