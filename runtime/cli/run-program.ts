@@ -15,6 +15,8 @@ export async function runProgram(
   // A failed write is answered where it was made; without a listener it would end the process with a stack trace.
   process.stdout.on("error", ignore);
   process.stderr.on("error", ignore);
+  const onExit = (code: number) => tellEarlyExit(name, code);
+  process.on("exit", onExit);
   try {
     return await body(argv);
   } catch (reason) {
@@ -23,9 +25,22 @@ export async function runProgram(
     }
     return exitCodeOf(reason);
   } finally {
+    process.off("exit", onExit);
     process.stdout.off("error", ignore);
     process.stderr.off("error", ignore);
   }
+}
+
+/** Node's own code for a promise that never settles, with nothing left that could settle it. */
+const unsettled = 13;
+
+/** A module of the user can end the process, or leave it nothing to wait for; either must not look like a success. */
+function tellEarlyExit(name: string, code: number): void {
+  if (code !== exitCodes.done && code !== unsettled) return;
+  process.stderr.write(
+    `${name}: error: Ended early: a module called process.exit(), or it waits at its top level for what never comes\n`,
+  );
+  process.exitCode = exitCodes.failed;
 }
 
 /**

@@ -70,7 +70,7 @@ const badFiles: readonly (readonly [name: string, text: string, message: string]
   [
     "a merge key",
     "export:\n  <<: {}\n",
-    'e.yaml:2:3: "export.<<" is neither a driver, a ref nor a group: give it "type", "ref" or "children"',
+    'e.yaml:2:3: Merge keys ("<<") are not read: write the keys out, or let an alias stand for a whole value',
   ],
   ["a tag", "motd: !!js/function x\n", "e.yaml:1:7: Unresolved tag: tag:yaml.org,2002:js/function"],
   [
@@ -84,7 +84,7 @@ const badFiles: readonly (readonly [name: string, text: string, message: string]
     "e.yaml:1:1: Only YAML 1.2 is read: remove the %YAML directive",
   ],
   ["an unknown alias", "motd: *x\n", 'e.yaml:1:7: Unknown alias "*x"'],
-  ["an alias inside itself", "export: &a\n  b: *a\n", "e.yaml:2:3: Values nest deeper than 64 levels"],
+  ["an alias inside itself", "export: &a\n  b: *a\n", 'e.yaml:2:6: Alias "*a" leads back to itself'],
   ["a tab", "export:\n\tpower: 1\n", "e.yaml:2:1: Tabs are not allowed as indentation"],
   ["brackets without end", `motd: ${"[".repeat(1_000_000)}`, "e.yaml:1:71: Values nest deeper than 64 levels"],
   ["dashes without end", "- ".repeat(400_000), "e.yaml:1:129: Values nest deeper than 64 levels"],
@@ -94,6 +94,13 @@ describe("parseExporterConfig() refuses, whatever it exports,", () => {
   test.each(badFiles)("%s", async (_, text, message) => {
     const found = await findingsOf(text);
     expect(found.split("\n").slice(0, message.split("\n").length).join("\n")).toBe(message);
+  });
+
+  test.each([
+    ["nobody", "export:\n  b: *a\n", 'e.yaml:2:6: Unknown alias "*a"'],
+    ["itself", "export: &a\n  b: *a\n", 'e.yaml:2:6: Alias "*a" leads back to itself'],
+  ])("an alias of %s, and tells nothing that follows from it", async (_, text, message) => {
+    expect(await findingsOf(text)).toBe(message);
   });
 
   test("an alias bomb, quickly", async () => {

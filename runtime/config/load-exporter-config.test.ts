@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { describe, expect, test } from "@jest/globals";
+import { createFile } from "./create-file.test.fixture.js";
 import { loadExporterConfig, parseExporterConfig } from "./load-exporter-config.js";
 import { stubDiscovery } from "./stub-discovery.test.fixture.js";
 
@@ -85,14 +85,26 @@ export:
 
 describe("loadExporterConfig()", () => {
   test("refuses a file of more than a megabyte", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "config-"));
-    try {
-      const file = join(folder, "big.yaml");
-      await writeFile(file, "a".repeat(1024 * 1024 + 1));
-      await expect(loadExporterConfig(file, stubDiscovery)).rejects.toThrow("is larger than 1048576 bytes");
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    await using file = await createFile(0o600, "a".repeat(1024 * 1024 + 1));
+    await expect(loadExporterConfig(file.path, stubDiscovery)).rejects.toThrow("is larger than 1048576 bytes");
+  });
+
+  test("refuses what is no text, without a word of it", async () => {
+    await using file = await createFile(0o600, Buffer.from([0x6d, 0xff, 0xfe, 0x00]));
+    const message = `${file.path}:1:1: The file is not text in UTF-8`;
+    await expect(loadExporterConfig(file.path, stubDiscovery)).rejects.toMatchObject({ message });
+  });
+
+  test("reads a named pipe, within bounds", async () => {
+    await using file = await createFile(0o600, "");
+    const pipe = `${file.path}.pipe`;
+    execFileSync("mkfifo", [pipe]);
+    const small = loadExporterConfig(pipe, stubDiscovery);
+    await writeFile(pipe, "export:\n  power:\n    type: SamplePower\n");
+    await expect(small).resolves.toHaveProperty("file", pipe);
+    const large = expect(loadExporterConfig(pipe, stubDiscovery)).rejects.toThrow("is larger than 1048576 bytes");
+    await writeFile(pipe, "a".repeat(2 * 1024 * 1024)).catch(() => undefined); // its reader leaves
+    await large;
   });
 
   test("leaves the failure to read a file as it is", async () => {

@@ -1,5 +1,7 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import type { Discovery } from "../discovery/discovery.js";
+import { openPipe } from "../resource/open-pipe.js";
 import type { Limits } from "../transport/limits.js";
 import { checkDrivers } from "./check-drivers.js";
 import { checkRefs } from "./check-refs.js";
@@ -64,14 +66,31 @@ function withoutGaps(limits: { readonly [Name in keyof Limits]?: number | undefi
 
 /** Reads at most one byte more than allowed, so that a device file or a huge file cannot fill the memory. */
 async function readFileWithin(file: string, maxBytes: number): Promise<{ text: string; mode: number }> {
+  const found = await stat(file);
+  const bytes = found.isFIFO() ? await readPipe(file, maxBytes + 1) : await readFile(file, maxBytes + 1);
+  const isLarge = bytes.length > maxBytes;
+  if (isLarge || !isUtf8(bytes)) {
+    const message = isLarge ? `The file is larger than ${maxBytes} bytes` : "The file is not text in UTF-8";
+    throw new ConfigFileError(file, [{ position: { line: 1, column: 1 }, message }]);
+  }
+  return { text: bytes.toString("utf8"), mode: found.mode };
+}
+
+async function readPipe(file: string, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of await openPipe(file)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= maxBytes) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readFile(file: string, maxBytes: number): Promise<Buffer> {
   const handle = await open(file, "r");
   try {
-    const bytes = await readUpTo(handle, maxBytes + 1);
-    if (bytes.length > maxBytes) {
-      const message = `The file is larger than ${maxBytes} bytes`;
-      throw new ConfigFileError(file, [{ position: { line: 1, column: 1 }, message }]);
-    }
-    return { text: bytes.toString("utf8"), mode: (await handle.stat()).mode };
+    return await readUpTo(handle, maxBytes);
   } finally {
     await handle.close();
   }

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import { isReservedKey } from "../discovery/reserved-key.js";
 import { maxDepth, tooDeep } from "./check-depth.js";
 import type { ConfigFinding } from "./config-file-error.js";
@@ -13,11 +24,14 @@ const maxValues = 100_000;
 export function readYamlTree(document: Document, positionOf: (offset: number) => Position): YamlFile {
   const reader = new TreeReader(document, positionOf);
   const node = reader.read(document.contents, { line: 1, column: 1 }, 0);
-  return { node, findings: reader.findings };
+  return reader.hasGaps ? { findings: reader.findings } : { node, findings: reader.findings };
 }
 
 class TreeReader {
   readonly findings: ConfigFinding[] = [];
+  /** Whether values could not be read; whoever looks at the rest misses them. */
+  hasGaps = false;
+  readonly #open = new Set<unknown>();
   #values = 0;
   readonly #document: Document;
   readonly #positionOf: (offset: number) => Position;
@@ -35,10 +49,7 @@ class TreeReader {
       return this.#refuse(position, depth > maxDepth ? tooDeep : `Aliases expand to more than ${maxValues} values`);
     }
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
-      return target === undefined
-        ? this.#refuse(position, `Unknown alias "*${node.source}"`)
-        : { ...this.read(target, position, depth + 1), position };
+      return this.#readAlias(node, position, depth);
     }
     if (isMap(node)) {
       return this.#readMap(node, position, depth);
@@ -47,6 +58,16 @@ class TreeReader {
       return this.#readList(node, position, depth);
     }
     return { value: isScalar(node) ? node.value : null, position, entries: new Map() };
+  }
+
+  #readAlias(alias: Alias, position: Position, depth: number): YamlNode {
+    const target = alias.resolve(this.#document);
+    if (target === undefined) return this.#refuse(position, `Unknown alias "*${alias.source}"`);
+    if (this.#open.has(target)) return this.#refuse(position, `Alias "*${alias.source}" leads back to itself`);
+    this.#open.add(target);
+    const node = this.read(target, position, depth + 1);
+    this.#open.delete(target);
+    return { ...node, position };
   }
 
   #readMap(map: YAMLMap, position: Position, depth: number): YamlNode {
@@ -82,6 +103,7 @@ class TreeReader {
   }
 
   #refuse(position: Position, message: string): YamlNode {
+    this.hasGaps = true;
     // One finding is enough: an alias bomb would repeat it once per value.
     if (!this.findings.some((finding) => finding.message === message)) {
       this.findings.push({ position, message });
@@ -102,6 +124,9 @@ function keyProblem(key: unknown, known: ReadonlyMap<string, unknown>): string |
   }
   if (isReservedKey(key)) {
     return `Key "${key}" is not allowed`;
+  }
+  if (key === "<<") {
+    return 'Merge keys ("<<") are not read: write the keys out, or let an alias stand for a whole value';
   }
   return known.has(key) ? `Key "${key}" is written twice` : undefined;
 }

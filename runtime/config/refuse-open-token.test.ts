@@ -1,7 +1,5 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { createFile } from "./create-file.test.fixture.js";
 import { loadExporterConfig } from "./load-exporter-config.js";
 import { stubDiscovery } from "./stub-discovery.test.fixture.js";
 
@@ -29,11 +27,3 @@ describe("loadExporterConfig()", () => {
     await expect(loadExporterConfig(file.path, stubDiscovery)).resolves.toHaveProperty("file", file.path);
   });
 });
-
-async function createFile(mode: number, text: string): Promise<{ readonly path: string } & AsyncDisposable> {
-  const folder = await mkdtemp(join(tmpdir(), "config-"));
-  const path = join(folder, "e.yaml");
-  await writeFile(path, text);
-  await chmod(path, mode);
-  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
-}

@@ -18,7 +18,9 @@ export async function loadExport(from: KnownPackage, target: Required<ExportTarg
   const module = await loadModule(from, target.subpath);
   if (!Object.hasOwn(module, target.exportName)) {
     const names = Object.keys(module).join(", ");
-    throw unloadable(`${describe(from, target.subpath)} has no export "${target.exportName}" (it has ${names})`);
+    throw unloadable(
+      `${describe(from, target.subpath)} has no export "${target.exportName}" (it has ${names || "none"})`,
+    );
   }
   return module[target.exportName];
 }

@@ -35,6 +35,14 @@ test("limits are those of the exporter's file, else the defaults", async () => {
   expect(details).toHaveLength(Object.keys(limitsTable).length);
 });
 
+test.each([0.5, 2 ** 40])("a time of %d ms is one that timers take", async (timeoutMs) => {
+  await using machine = await createMachine({});
+  const quick: Check = { id: "quick", run: async () => [fine("done")] };
+  expect(await runDoctor({ machine, timeoutMs, checks: [quick] })).toEqual([
+    { id: "quick", status: "ok", text: "done" },
+  ]);
+});
+
 const hangs: Check = { id: "hangs", run: () => new Promise(() => undefined) };
 
 test("a check that hangs, and one that breaks, do not keep the others from telling", async () => {

@@ -31,6 +31,9 @@ export interface DoctorOptions {
   readonly checks?: readonly Check[];
 }
 
+/** Node's timers go no further: 24 days. */
+const longestTimerMs = 2 ** 31 - 1;
+
 const allChecks: readonly Check[] = [
   checkNode,
   checkPackages,
@@ -50,12 +53,13 @@ const allChecks: readonly Check[] = [
  * clock, and one that takes too long is told as such, so that there is an answer within two seconds.
  */
 export async function runDoctor(options: DoctorOptions = {}): Promise<readonly CheckedFinding[]> {
-  const { timeoutMs = 1_500, checks = allChecks } = options;
+  const { checks = allChecks } = options;
+  const timeoutMs = Math.min(Math.ceil(options.timeoutMs ?? 1_500), longestTimerMs);
   const over = new AbortController();
   const tooLong = [warning(`Not known: the check took longer than ${timeoutMs} ms`)];
   const late = sleep(timeoutMs, tooLong, { signal: over.signal }).catch(() => []);
   // Those that look through many processes stop in time to tell what they have seen.
-  const patient = readPatient(options, AbortSignal.timeout(timeoutMs * 0.8));
+  const patient = readPatient(options, AbortSignal.timeout(Math.ceil(timeoutMs * 0.8)));
   const found = await Promise.all(checks.map((check) => runCheck(check, patient, late)));
   over.abort();
   return found.flat();

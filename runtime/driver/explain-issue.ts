@@ -96,7 +96,9 @@ const kindNames: Readonly<Record<string, string>> = {
 
 /** A number of the wrong sort is worth showing; of anything else the kind says enough, and it may be a secret. */
 function describeGot(issue: z.core.$ZodIssueInvalidType, value: unknown): string {
-  return issue.expected === "int" || Number.isNaN(value) ? describeValue(value) : describeKind(value);
+  return issue.expected === "int" || (typeof value === "number" && !Number.isFinite(value))
+    ? describeValue(value)
+    : describeKind(value);
 }
 
 /** Takes zod's label off: `Too small: expected number to be >0` and `Invalid URL` read as the rest of a sentence. */

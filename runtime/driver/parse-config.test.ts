@@ -76,6 +76,7 @@ describe("parseConfig() refuses", () => {
     ["an empty text as a number", { port: "" }, 'Option "port": expected number, got string', ["port"]],
     ["a missing option", {}, 'Option "port": expected number, got nothing', ["port"]],
     ["null", { port: null }, 'Option "port": expected number, got null', ["port"]],
+    ["a number without end", { port: Infinity }, 'Option "port": expected number, got Infinity', ["port"]],
     ["a fraction", { port: 1.5 }, 'Option "port": expected whole number, got 1.5', ["port"]],
     ["a number below the range", { port: 0 }, 'Option "port": expected number to be >=1, got 0', ["port"]],
     ["a number above the range", { port: 65536 }, 'Option "port": expected number to be <=65535, got 65536', ["port"]],

@@ -4,7 +4,7 @@ import { classifyError } from "../errors/classify-error.js";
 import { ExporterShutdown } from "../errors/shutdown.js";
 import type { Health } from "../health/health.js";
 import { serveHealth } from "../health/health-routes.js";
-import { defaultHookTimeoutMs, type Hooks } from "../hook/hook-spec.js";
+import { type Hooks, hookTimeoutMs } from "../hook/hook-spec.js";
 import { createLeases, type LeaseOptions, type Leases } from "../lease/create-leases.js";
 import type { LeaseTerms } from "../lease/lease.js";
 import type { LeaseEvent } from "../lease/lease-events.js";
@@ -182,7 +182,7 @@ function closeAll({ leases, listeners, log, health }: Parts, hookMs: number): Pr
 function longestHookMs({ beforeLease, afterLease }: Hooks = {}): number {
   const endMs = 10_000; // for processes that have to be killed
   const before = beforeLease === undefined ? 0 : endMs;
-  return before + (afterLease === undefined ? 0 : (afterLease.timeoutMs ?? defaultHookTimeoutMs) + endMs);
+  return before + (afterLease === undefined ? 0 : hookTimeoutMs(afterLease) + endMs);
 }
 
 /** A driver that failed is named by the session's own error. */

@@ -10,7 +10,7 @@ export interface HookSpec {
   readonly script: string;
   /** Program that runs the script. Default `/bin/sh`, for a file ending in `.py` `python3`. */
   readonly exec?: string;
-  /** Longest run, in milliseconds. Default 120 000. */
+  /** Longest run, in milliseconds, at most ten days. Default 120 000. */
   readonly timeoutMs?: number;
   /** Default `warn`. */
   readonly onFailure?: OnFailure;
@@ -22,4 +22,11 @@ export interface HookSpec {
 export type Hooks = Readonly<Partial<Record<HookName, HookSpec>>>;
 
 /** Longest run of a hook that does not say, in milliseconds. */
-export const defaultHookTimeoutMs = 120_000;
+const defaultHookTimeoutMs = 120_000;
+/** Ten days. A timer of Node's that is set for more than 24 days is over at once. */
+const longestHookTimeoutMs = 864_000_000;
+
+/** Longest run of a hook, in milliseconds. */
+export function hookTimeoutMs({ timeoutMs = defaultHookTimeoutMs }: Pick<HookSpec, "timeoutMs">): number {
+  return Math.min(timeoutMs, longestHookTimeoutMs);
+}

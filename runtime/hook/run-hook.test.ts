@@ -57,6 +57,7 @@ describe("runHook()", () => {
       { script: `: ${"x".repeat(200_000)}` },
       { kind: "failed", text: "Error executing hook: the script is too long; write it to a file and name that" },
     ],
+    ["success within a time that no timer takes", { script: "sleep 0.05", timeoutMs: 2 ** 40 }, { kind: "done" }],
     [
       "the end of its time",
       { script: "sleep 60", timeoutMs: 50 },

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { hookCommand } from "./hook-command.js";
 import { hookEnvironment } from "./hook-environment.js";
-import { defaultHookTimeoutMs, type HookSpec } from "./hook-spec.js";
+import { type HookSpec, hookTimeoutMs } from "./hook-spec.js";
 import { OutputLines } from "./output-lines.js";
 import { ProcessGroup } from "./process-group.js";
 
@@ -44,7 +44,7 @@ export async function runHook(spec: HookSpec, run: HookRun): Promise<HookOutcome
   const output = new OutputLines(run.onLine);
   const reading = [child.stdout, child.stderr].map((stream) => stream && output.read(stream));
   const group = child.pid === undefined ? undefined : new ProcessGroup(child);
-  const exit = await exitOf(child, spec.timeoutMs ?? defaultHookTimeoutMs, run.signal);
+  const exit = await exitOf(child, hookTimeoutMs(spec), run.signal);
   await group?.end(run.graceMs);
   await closed(child, Promise.all(reading));
   output.finish();
@@ -76,9 +76,9 @@ async function closed(child: ChildProcess, reading: Promise<unknown>): Promise<v
   clearTimeout(timer);
 }
 
-function explain(exit: Exit, { timeoutMs = defaultHookTimeoutMs }: HookSpec, command: string): HookOutcome {
+function explain(exit: Exit, spec: HookSpec, command: string): HookOutcome {
   if (exit === "ended") return { kind: "ended" };
-  if (exit === "timeout") return { kind: "failed", text: `Hook timed out after ${timeoutMs / 1000} seconds` };
+  if (exit === "timeout") return { kind: "failed", text: `Hook timed out after ${hookTimeoutMs(spec) / 1000} seconds` };
   if ("message" in exit) return { kind: "failed", text: `Error executing hook: ${explainStart(exit, command)}` };
   if (exit.code === 0) return { kind: "done" };
   if (exit.code === null) return { kind: "failed", text: `Hook was ended by ${exit.signal}` };

@@ -1,6 +1,7 @@
+import { closeSync, openSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import pino from "pino";
-import { createLogger, silentLogger } from "./logger.js";
+import { createLogger, fileDestination, silentLogger } from "./logger.js";
 
 function collect(level?: "debug"): { lines: string[]; logger: ReturnType<typeof createLogger> } {
   const lines: string[] = [];
@@ -34,4 +35,15 @@ test("silentLogger writes nothing", () => {
 
 test("createLogger() writes to standard error unless told otherwise", () => {
   expect(Reflect.get(createLogger(), pino.symbols.streamSym)).toHaveProperty("fd", 2);
+});
+
+test("a full disk loses lines, and keeps whoever logs", () => {
+  const file = openSync("/dev/full", "w");
+  try {
+    const logger = createLogger({ destination: fileDestination(file) });
+    expect(() => logger.info("lost")).not.toThrow();
+    expect(() => logger.info("lost, too")).not.toThrow();
+  } finally {
+    closeSync(file);
+  }
 });

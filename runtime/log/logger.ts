@@ -32,9 +32,17 @@ export function createLogger({ level = "info", destination = standardError() }: 
 /** A logger that writes nothing. */
 export const silentLogger: Logger = createLogger({ level: "silent", destination: { write: () => undefined } });
 
+/** Lines that a full disk does not take are kept for when there is room again; of more, the newest are lost. */
+const keptBytes = 1024 * 1024;
+
 /** Synchronous, so that the last lines before an exit are not lost. */
+export function fileDestination(dest: number) {
+  // A log that cannot be written must not end what it tells about: unheard, the error is thrown at whoever logs.
+  return pino.destination({ dest, sync: true, maxLength: keptBytes }).on("error", () => undefined);
+}
+
 function standardError(): pino.DestinationStream {
-  const file = pino.destination({ dest: 2, sync: true });
+  const file = fileDestination(2);
   if (!process.stderr.isTTY) return file;
   const color = (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
   return { write: (line) => void file.write(formatLine(line, { color })) };

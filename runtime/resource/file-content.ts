@@ -1,9 +1,11 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { DriverError, type ErrorCode } from "../contract/driver-error.js";
 import { readError } from "../errors/foreign-error.js";
 import { chunkBytes } from "../stream/chunks.js";
 import type { Content } from "./content.js";
+import { iterableContent } from "./iterable-content.js";
+import { openPipe } from "./open-pipe.js";
 
 /**
  * Opens a file, which stays the same one until it is read, whatever happens to its name.
@@ -11,12 +13,18 @@ import type { Content } from "./content.js";
  * @throws {DriverError} `not_found`, `permission_denied` or `invalid_argument`, naming the file.
  */
 export async function fileContent(path: string): Promise<Content> {
+  const name = basename(path);
+  try {
+    if ((await stat(path)).isFIFO()) return { ...iterableContent(await openPipe(path)), name };
+  } catch (reason) {
+    fail(path, reason);
+  }
   const file = await open(path).catch((reason: unknown) => fail(path, reason));
   try {
-    const stat = await file.stat();
-    if (stat.isDirectory())
+    const found = await file.stat();
+    if (found.isDirectory())
       throw new DriverError(`Cannot read "${path}": it is a folder`, { code: "invalid_argument" });
-    return { name: basename(path), size: stat.isFile() ? stat.size : undefined, ...reader(file, path) };
+    return { name, size: found.isFile() ? found.size : undefined, ...reader(file, path) };
   } catch (reason) {
     await file.close();
     throw reason;

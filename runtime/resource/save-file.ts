@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DriverError } from "../contract/driver-error.js";
+import { fileFailure } from "../errors/file-failure.js";
 import { readError } from "../errors/foreign-error.js";
 
 /**
@@ -62,8 +63,8 @@ async function writeChunk(file: FileHandle, chunk: Uint8Array): Promise<void> {
 }
 
 function fail(path: string, cause: unknown): never {
-  const { code, message } = readError(cause);
-  const text = code === "ENOENT" ? "there is no such folder" : message;
+  const { code } = readError(cause);
+  const text = code === "ENOENT" ? "there is no such folder" : fileFailure(cause);
   const status =
     code === "EACCES" || code === "EPERM" ? "permission_denied" : code === "ENOENT" ? "not_found" : "internal";
   throw new DriverError(`Cannot write "${path}": ${text}`, { code: status, cause });

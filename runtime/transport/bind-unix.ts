@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { lstat, rmdir } from "node:fs/promises";
 import type { Server } from "node:net";
 import { dirname, resolve } from "node:path";
+import { fileFailure } from "../errors/file-failure.js";
 import { checkFolder, isPrivateFolder } from "./check-folder.js";
 import { claimPath } from "./claim-socket-path.js";
-import { listenError, refusePath } from "./listen-error.js";
+import { listenError, refusePath, unusablePath } from "./listen-error.js";
 import { createPrivateFolder } from "./private-folder.js";
-import { systemMessage } from "./system-error.js";
 import { formatTarget, maxSocketPathBytes } from "./target.js";
 
 /** A socket that is listened on. */
@@ -74,7 +74,7 @@ async function bind(server: Server, path: string): Promise<void> {
   try {
     await once(server, "listening");
   } catch (reason) {
-    throw listenError(formatTarget({ kind: "unix", path }), systemMessage(reason), "internal", reason);
+    throw unusablePath(path, `no socket can be made there: ${fileFailure(reason)}`, "internal");
   }
 }
 

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { startExporter } from "./__fixtures__/exporter-handle.js";
 import { listen } from "./listen.js";
+import { createPrivateFolder } from "./private-folder.js";
 
 const isRoot = process.geteuid?.() === 0;
 let folder: string;
@@ -148,6 +149,18 @@ test("a missing folder is named, with the command that makes it", async () => {
   const missing = join(folder, "none");
   const message = `Cannot listen on "unix:${missing}/s": there is no folder "${missing}"; create it with: mkdir -m 700 ${missing}`;
   await expect(bind(join(missing, "s"))).rejects.toMatchObject({ code: "not_found", message });
+});
+
+test("a file system that takes no socket is told as one", async () => {
+  const message = 'Cannot listen on "unix:/proc/s": no socket can be made there: permission denied';
+  await expect(bind("/proc/s")).rejects.toMatchObject({ message, problem: "unusable-path" });
+});
+
+test("a folder for temporary files that is not there is named, with what to do", async () => {
+  const message = expect.stringContaining(
+    'Cannot make a folder for the socket in "/nonexistent": there is no such file;',
+  );
+  await expect(createPrivateFolder("", "/nonexistent")).rejects.toMatchObject({ message, problem: "unusable-path" });
 });
 
 test("a folder that others may write into is refused, unless it is sticky", async () => {

@@ -299,7 +299,7 @@ describe("j refuses in one line", () => {
       2,
       'argument "samples[1]" of "playSamples": expected number in -1..1, got 7',
     ],
-    ["a file that is not there", "", ["@none.ndjson"], 74, 'Cannot read "none.ndjson": ENOENT'],
+    ["a file that is not there", "", ["@none.ndjson"], 74, 'Cannot read "none.ndjson": there is no such file'],
     [
       "a word that is no source",
       "",

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { TypeDescription, ValueDescription } from "../../command/interface-description.js";
 import type { ResourceSource } from "../../contract/resource.js";
+import { fileFailure } from "../../errors/file-failure.js";
 import { didYouMean } from "../../errors/nearest-name.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { expectedSpan, readDuration, readSpan } from "../parse-duration.js";
 import { chosenValue, fromJson, parseJson, readDate } from "./from-json.js";
+import { standardInput } from "./standard-input.js";
 
 /**
  * Turns the text of an argument into the value its type asks for. Ranges are the codec's to check.
@@ -78,7 +80,7 @@ function readBoolean(text: string): boolean | undefined {
 /** Read when the call sends it, so that a long one is never in memory. */
 function readResource(text: string): ResourceSource {
   if (text === "-") {
-    return { source: process.stdin, name: "standard input" };
+    return { source: standardInput(), name: "standard input" };
   }
   if (text.startsWith("exporter:")) {
     return { source: text.slice("exporter:".length), fetchedBy: "exporter" };
@@ -104,8 +106,7 @@ function readFile(file: string | number, name: string): Buffer {
   try {
     return readFileSync(file);
   } catch (reason) {
-    const code = typeof reason === "object" && reason !== null && "code" in reason ? String(reason.code) : "failed";
-    throw new CliError(`Cannot read ${name}: ${code}`, exitCodes.inputOutput);
+    throw new CliError(`Cannot read ${name}: ${fileFailure(reason)}`, exitCodes.inputOutput);
   }
 }
 

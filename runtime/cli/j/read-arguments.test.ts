@@ -187,7 +187,7 @@ const bad: readonly (readonly [name: string, method: MethodDescription, argv: st
     "a file that is not there",
     method(parameter("a", { kind: "json" })),
     ["--a", "@/nonexistent"],
-    'Cannot read "/nonexistent": ENOENT',
+    'Cannot read "/nonexistent": there is no such file',
   ],
 ];
 

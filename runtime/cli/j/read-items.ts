@@ -1,10 +1,15 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import type { ItemsDescription } from "../../command/interface-description.js";
+import { fileFailure } from "../../errors/file-failure.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import { flagName } from "./method-line.js";
 import { parseItem } from "./parse-item.js";
+import { standardInput } from "./standard-input.js";
+
+/** No message takes more, in whatever way it is written; what has no lines at all must not fill the memory. */
+const longestLine = 32 * 1024 * 1024;
 
 /** The values of a stream as a command line gives them. */
 export interface LineItems extends AsyncIterable<unknown> {
@@ -18,7 +23,9 @@ export interface LineItems extends AsyncIterable<unknown> {
  * @param source `-` for standard input, or `@file`.
  */
 export function readItems(source: string, items: ItemsDescription): LineItems {
-  const input = source === "-" ? process.stdin : createReadStream(source.slice(1));
+  const input = source === "-" ? standardInput() : createReadStream(source.slice(1));
+  // It may fail before the first value is asked for; whoever asks is told.
+  input.on("error", () => undefined);
   const name = source === "-" ? "standard input" : `"${source.slice(1)}"`;
   return {
     [Symbol.asyncIterator]: () => parseLines(linesOf(input, name), items),
@@ -44,13 +51,15 @@ async function* linesOf(input: Readable, name: string): AsyncGenerator<string> {
   }
   try {
     for await (const chunk of input) {
-      const lines = `${rest}${chunk}`.split("\n");
+      const [first = "", ...others] = String(chunk).split("\n");
+      const lines = [rest + first, ...others];
       rest = lines.pop() ?? "";
+      if (rest.length > longestLine) throw new CliError(`A line of ${name} is longer than ${longestLine} characters`);
       yield* lines;
     }
   } catch (reason) {
-    const code = typeof reason === "object" && reason !== null && "code" in reason ? String(reason.code) : "failed";
-    throw new CliError(`Cannot read ${name}: ${code}`, exitCodes.inputOutput);
+    if (reason instanceof CliError) throw reason;
+    throw new CliError(`Cannot read ${name}: ${fileFailure(reason)}`, exitCodes.inputOutput);
   }
   if (rest !== "") {
     yield rest;

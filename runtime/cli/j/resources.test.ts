@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { packageRoot } from "../../discovery/sample-project.test.fixture.js";
 import { type ServedMedium, serveMedium, sha256 } from "../../exporter/resources.test.fixture.js";
@@ -71,4 +74,29 @@ test("tells what is wrong in one line", async () => {
     code: 4,
     stderr: expect.stringMatching(/^j: error: write: The exporter may not fetch "http:..images.example.com.a\?\*\*\*"/),
   });
+  const nowhere = join(folder, "nothing", "copy.img");
+  expect(await j(["read", "--out", nowhere])).toMatchObject({
+    code: 74,
+    stderr: `j: error: Cannot write "${nowhere}": there is no such folder\n`,
+  });
 }, 60_000);
+
+test.each([
+  ["a full disk to write to", "/dev/full", "w", "read", "Cannot write to standard output: no space left on device"],
+  ["a folder to read from", "/", "r", "write -", "Cannot read standard input: it is a folder"],
+] as const)("tells of %s", async (_, path, mode, words, message) => {
+  served.medium.content = Buffer.from("a medium");
+  const file = openSync(path, mode);
+  try {
+    const [host = ""] = served.exporter.addresses;
+    const child = spawn(process.execPath, [join(packageRoot, "runtime/bin/j.js"), ...words.split(" ")], {
+      stdio: [mode === "r" ? file : "ignore", mode === "w" ? file : "ignore", "pipe"],
+      env: { ...process.env, JUMPSTARTER_HOST: host, JUMPSTARTER_NO_REBUILD: "1" },
+    });
+    const told = child.stderr === null ? "" : text(child.stderr);
+    expect(await once(child, "close")).toEqual([74, null]);
+    expect(await told).toBe(`j: error: ${message}\n`);
+  } finally {
+    closeSync(file);
+  }
+});

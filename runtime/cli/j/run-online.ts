@@ -37,7 +37,7 @@ export async function runOnline(
 ): Promise<number> {
   const connection = await Connection.open(parseTarget(host));
   try {
-    const root = await enter(connection);
+    const root = await enter(connection, signal);
     const id = given.get("interface");
     const walked =
       id === undefined ? walkPath(root, argv, given) : { device: requireInterface(root, id), rest: argv, given };
@@ -50,9 +50,17 @@ export async function runOnline(
   }
 }
 
-async function enter(connection: Connection): Promise<Device> {
+/** Waits for the session, which may be somebody else's for long; the signal ends the wait. */
+async function enter(connection: Connection, signal: AbortSignal): Promise<Device> {
+  const leave = () => connection.close();
+  signal.addEventListener("abort", leave, { once: true });
+  if (signal.aborted) leave();
   using notice = new WaitNotice("j");
-  return await enterSession(connection, { onWait: notice.tell });
+  try {
+    return await enterSession(connection, { onWait: notice.tell });
+  } finally {
+    signal.removeEventListener("abort", leave);
+  }
 }
 
 /** `j` alone draws the tree; `j power` says what can be called on a device. */

@@ -71,7 +71,7 @@ describe("jmp run", () => {
       "a folder",
       ["--exporter-config", "."],
       74,
-      'jmp: error: Cannot read the exporter configuration ".": it is a directory\n',
+      'jmp: error: Cannot read the exporter configuration ".": it is a folder\n',
     ],
     [
       "a socket in no folder",

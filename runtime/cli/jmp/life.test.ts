@@ -5,7 +5,7 @@ import { type RunningTool, runTool, startTool } from "../bench.test.fixture.js";
 const drivers = `
 import { Driver, parentOf, z } from "jumpstarter-ts";
 
-const schema = z.object({ fail: z.enum(["construct", "open", "close"]).optional(), slow: z.boolean().default(false) });
+const schema = z.object({ fail: z.enum(["construct", "open", "close", "later"]).optional(), slow: z.boolean().default(false) });
 
 export class Step extends Driver.with(schema) {
   constructor(config, options) {
@@ -21,6 +21,7 @@ export class Step extends Driver.with(schema) {
     if (this.config.slow) await new Promise((resolve) => process.once("SIGTERM", () => setTimeout(resolve, 100)));
     if (this.config.fail === "open") throw new Error("nobody answers on the bus");
     if (this.config.slow) console.error("life: opened " + this.label);
+    if (this.config.fail === "later") process.once("SIGUSR2", () => { throw new Error("lost the bus"); });
   }
   close() {
     console.error("life: close " + this.label);
@@ -49,7 +50,7 @@ beforeAll(async () => {
     "package.json": {
       name: "life",
       type: "module",
-      exports: { "./steps": "./steps.js" },
+      exports: { "./steps": "./steps.js", "./exits": "./exits.js", "./waits": "./waits.js" },
       dependencies: { "jumpstarter-ts": "*" },
       jumpstarter: { drivers: { Step: "./steps#Step" } },
     },
@@ -59,6 +60,11 @@ beforeAll(async () => {
     "slow.yaml": tree(", config: { slow: true }"),
     "unopened.yaml": tree("", ", config: { fail: open }"),
     "unbuilt.yaml": tree("", ", config: { fail: construct }"),
+    "later.yaml": tree("", ", config: { fail: later }"),
+    "exits.yaml": "export: { a: { type: 'life/exits#A' } }",
+    "waits.yaml": "export: { a: { type: 'life/waits#A' } }",
+    "exits.js": "process.exit(0);",
+    "waits.js": "await new Promise(() => {});",
     "unclosed.yaml": tree(", config: { fail: close }"),
   });
 });
@@ -81,6 +87,16 @@ async function endBy(signal: NodeJS.Signals, running: RunningTool, seen: string)
 
 const opening = ["open tip under arm", "open arm under dut", "open dut under the root", "open last under the root"];
 const ended = (...names: string[]) => names.flatMap((name) => [`close ${name}`, `dispose ${name}`]);
+
+describe("jmp shell", () => {
+  test("ends its command with a driver that throws where nothing catches it", async () => {
+    const command = ["--", "sh", "-c", "kill -USR2 $PPID; exec sleep 60"];
+    const args = ["shell", "--exporter-config", "later.yaml", ...command];
+    const { code, stderr } = await runTool("jmp", args, { cwd: project.folder });
+    expect([code, stderr]).toEqual([7, expect.stringContaining("so the exporter ends: lost the bus")]);
+    expect(stepsOf(stderr)).toContain("close last");
+  });
+});
 
 describe("jmp run", () => {
   test.each([
@@ -130,6 +146,27 @@ describe("jmp run", () => {
     const message = 'Device "last" (Step) cannot be constructed: no such slot';
     expect([code, stderr]).toEqual([7, expect.stringContaining(message)]);
     expect([...stepsOf(stderr)].sort()).toEqual(["dispose arm", "dispose dut", "dispose tip"]);
+  });
+
+  test("closes every device when a driver throws where nothing catches it, and tells what and where", async () => {
+    await using running = start("later.yaml");
+    expect(await endBy("SIGUSR2", running, "listening on")).toBe(7);
+    const closed = stepsOf(running.lines()).filter((step) => step.startsWith("close"));
+    expect(closed.sort()).toEqual(["close arm", "close dut", "close last", "close tip"]);
+    expect(running.lines()).toMatch(
+      /^jmp: error: A driver failed where nothing catches it, so the exporter ends: lost the bus \(.*steps\.js:\d+:\d+\)$/m,
+    );
+  });
+
+  test.each(["exits.yaml", "waits.yaml"])("does not end in silence because of a module: %s", async (file) => {
+    const outcome = await runTool("jmp", run(file), { cwd: project.folder });
+    expect(outcome).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^jmp: error: Ended early: a module called process\.exit\(\), or it waits [^\n]*\n$/,
+      ),
+    });
   });
 
   test("logs which device did not close, and closes the others", async () => {

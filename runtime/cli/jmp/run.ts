@@ -11,6 +11,7 @@ import { readListenAddresses } from "./listen-address.js";
 import { logLevelFlag, parseLogLevel } from "./log-level.js";
 import { readCommand, refuseWords } from "./read-command.js";
 import { takeSupervisor } from "./supervisor.js";
+import { watchCrashes } from "./watch-crashes.js";
 
 const flags: readonly Flag[] = [
   { name: "exporter-config", kind: "text", value: "FILE", summary: "devices to serve" },
@@ -41,7 +42,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const level = parseLogLevel(line.texts.get("log-level"), "info");
   const supervisor = takeSupervisor();
   const addresses = readListenAddresses(line, supervisor.sockets);
-  return withSignals(async (signal) => {
+  using crashes = watchCrashes();
+  const code = await withSignals(async (interrupt) => {
+    const signal = AbortSignal.any([interrupt, crashes.signal]);
     // Help and mistakes in the command line need no transport.
     const [{ startExporter }, { createLogger }] = await Promise.all([
       import("./start-exporter.js"),
@@ -63,6 +66,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       await close();
     }
   });
+  crashes.signal.throwIfAborted();
+  return code;
 }
 
 /** Waits for a signal, or for an exporter that has stopped by itself; returns the exit code. */

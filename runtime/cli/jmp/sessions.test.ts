@@ -126,6 +126,10 @@ describe("jmp run", () => {
     await first.seen("inside");
     await using second = startTool("jmp", ["shell", "--host", target, "--", "sh", "-c", "j power on; echo second"]);
     const wait = await second.seen("waiting");
+    await using third = startTool("j", ["--host", target, "power", "on"]);
+    await third.seen("waiting");
+    third.child.kill("SIGINT");
+    expect(await third.ended).toBe(130);
     expect(wait).toMatch(/^jmp: waiting: "jmp" \(pid \d+, uid \d+, on .+\) has held the session for \d+ s$/);
     expect(wait).toContain(`pid ${first.child.pid},`);
     first.child.stdin.end("\n");

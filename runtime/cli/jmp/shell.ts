@@ -14,6 +14,7 @@ import { readCommand } from "./read-command.js";
 import { runChild } from "./run-child.js";
 import type { StartedExporter } from "./start-exporter.js";
 import { createToolFolder, toolEnvironment } from "./tool-folder.js";
+import { watchCrashes } from "./watch-crashes.js";
 
 const flags: readonly Flag[] = [
   { name: "exporter-config", kind: "text", value: "FILE", summary: "serve the devices of this file meanwhile" },
@@ -56,14 +57,19 @@ function readLevel({ texts }: ParsedLine): LogLevel | undefined {
 
 async function shellWithExporter(file: string, level: LogLevel | undefined, words: readonly string[]): Promise<number> {
   using gaps = watchSignalGaps();
+  using crashes = watchCrashes();
   const log = level === undefined ? new PlainLog() : undefined;
-  const { config, exporter, session, close } = await withSignals((signal) => start({ file, level, log, signal }));
+  const { config, exporter, session, close } = await withSignals((signal) =>
+    start({ file, level, log, signal: AbortSignal.any([signal, crashes.signal]) }),
+  );
   let code: number = exitCodes.done;
   try {
-    code = await runWith(session, { address: exporter.addresses[0] ?? "", name: config.name }, words, gaps);
+    const place = { address: exporter.addresses[0] ?? "", name: config.name, signal: crashes.signal };
+    code = await runWith(session, place, words, gaps);
   } finally {
     await withSignals(() => close().catch((reason: unknown) => tellOnce(reason, log)));
   }
+  crashes.signal.throwIfAborted();
   // The command's own failure is the news.
   return code === exitCodes.done ? (exporter.stop?.exitCode ?? code) : code;
 }
@@ -130,6 +136,8 @@ interface Place {
   readonly address: string;
   /** Of the exporter, as its file has it. */
   readonly name?: string | undefined;
+  /** Ends the command with the devices. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs the command with a session, and gives that back. */
@@ -150,7 +158,7 @@ async function runWith(
 }
 
 async function runInside(
-  { address, name }: Place,
+  { address, name, signal }: Place,
   { token }: AttachedSession,
   words: readonly string[],
   gaps: SignalGaps,
@@ -160,14 +168,15 @@ async function runInside(
     if (gaps.missed !== undefined) {
       throw gaps.missed;
     }
-    return await runChild(words, {
+    const env = {
       ...process.env,
       ...toolEnvironment(tools),
       // Upstream's programs want the bare path.
       JUMPSTARTER_HOST: address.replace(/^unix:/, ""),
       JUMPSTARTER_SESSION: token,
       ...(name !== undefined && { JMP_EXPORTER: name }),
-    });
+    };
+    return await runChild(words, env, signal);
   } finally {
     await tools.remove();
   }

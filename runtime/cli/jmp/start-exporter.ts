@@ -5,6 +5,7 @@ import { discover } from "../../discovery/discovery.js";
 import { closeTree } from "../../driver/close-tree.js";
 import type { Driver } from "../../driver/driver.js";
 import { within } from "../../driver/within.js";
+import { fileFailure } from "../../errors/file-failure.js";
 import { Exporter, type ExporterOptions } from "../../exporter/exporter.js";
 import type { Logger } from "../../log/logger.js";
 import { CliError } from "../cli-error.js";
@@ -33,7 +34,7 @@ export interface StartOptions extends Pick<ExporterOptions, "listen" | "onInsecu
  */
 export async function startExporter(file: string, { signal, ...options }: StartOptions): Promise<StartedExporter> {
   const discovery = discover({ onTypeScript: (line) => process.stderr.write(`jmp: ${line}\n`) });
-  const config = await loadExporterConfig(file, discovery).catch((reason: unknown) => {
+  const config = await untilAborted(loadExporterConfig(file, discovery), signal).catch((reason: unknown) => {
     throw explainRead(file, reason);
   });
   for (const warning of config.warnings) {
@@ -102,17 +103,13 @@ async function closeLate(starting: Promise<Exporter>): Promise<void> {
   await within(lateStartMs, async () => (await starting).close()).catch(() => undefined);
 }
 
-const readFailures: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "permission denied",
-  EISDIR: "it is a directory",
-};
-
 function explainRead(file: string, reason: unknown): unknown {
   const isFailure = typeof reason === "object" && reason !== null && "syscall" in reason && "code" in reason;
   if (!isFailure) {
     return reason;
   }
-  const text = readFailures[String(reason.code)] ?? String(reason.code);
-  return new CliError(`Cannot read the exporter configuration "${file}": ${text}`, exitCodes.inputOutput);
+  return new CliError(
+    `Cannot read the exporter configuration "${file}": ${fileFailure(reason)}`,
+    exitCodes.inputOutput,
+  );
 }

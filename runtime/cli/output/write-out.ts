@@ -1,4 +1,6 @@
-import { BrokenPipe } from "../cli-error.js";
+import { fileFailure } from "../../errors/file-failure.js";
+import { BrokenPipe, CliError } from "../cli-error.js";
+import { exitCodes } from "../exit-code.js";
 
 /**
  * Writes data to standard output and waits until it is taken, so that a slow reader slows the source.
@@ -11,7 +13,11 @@ export function writeOut(data: string | Uint8Array): Promise<void> {
         resolve();
       } else {
         const gone = "code" in reason && (reason.code === "EPIPE" || reason.code === "ERR_STREAM_DESTROYED");
-        reject(gone ? new BrokenPipe() : reason);
+        reject(
+          gone
+            ? new BrokenPipe()
+            : new CliError(`Cannot write to standard output: ${fileFailure(reason)}`, exitCodes.inputOutput),
+        );
       }
     });
   });

@@ -1,4 +1,5 @@
 import type { Resource } from "../../contract/resource.js";
+import { readError } from "../../errors/foreign-error.js";
 import { CliError } from "../cli-error.js";
 import { exitCodes } from "../exit-code.js";
 import type { OutputFormat } from "./output-format.js";
@@ -12,7 +13,7 @@ import { writeOut } from "./write-out.js";
  */
 export async function writeResource(resource: Resource, file: string | undefined, format: OutputFormat): Promise<void> {
   if (file !== undefined && file !== "-") {
-    await resource.saveTo(file);
+    await resource.saveTo(file).catch(explainSave);
     if (format === "text") return;
     return printValue({ file, name: resource.name ?? null, sha256: resource.sha256 }, format);
   }
@@ -24,4 +25,11 @@ export async function writeResource(resource: Resource, file: string | undefined
     );
   }
   for await (const chunk of resource) await writeOut(chunk);
+}
+
+/** Whatever is wrong with the file, it is the user's own: neither the device nor the exporter has failed. */
+function explainSave(reason: unknown): never {
+  const { message } = readError(reason);
+  if (!message.startsWith("Cannot write ")) throw reason;
+  throw new CliError(message, exitCodes.inputOutput);
 }
