@@ -134,7 +134,7 @@ describe("jsgen rig", () => {
       'wrong.yaml:2:18 - error JSG8001: Unknown driver "MokPower", did you mean "MockPower"?',
       'wrong.yaml:5:5 - error JSG8001: Device "console" (SerialPort): Option "url": expected string, got nothing',
       'wrong.yaml:5:15 - error JSG8001: Device "console" (SerialPort): Unknown option "ulr", did you mean "url"?',
-      'wrong.yaml:6:13 - error JSG8001: Unknown device "b" in the ref of "a"',
+      'wrong.yaml:6:13 - error JSG8001: Unknown device "b" in the ref of "a"; there are "power", "console"',
     ]);
   });
 
