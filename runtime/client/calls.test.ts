@@ -26,7 +26,12 @@ describe.each([
     await bench[Symbol.asyncDispose]();
   });
 
-  test.each(callTable)("%s", async (_name, call, outcome) => {
-    expect(await outcomeOf(() => call(clients))).toEqual(outcome);
-  });
+  // Two of the rows send far more than any buffer holds, through one process that does the work of both sides.
+  test.each(callTable)(
+    "%s",
+    async (_name, call, outcome) => {
+      expect(await outcomeOf(() => call(clients))).toEqual(outcome);
+    },
+    120_000,
+  );
 });
