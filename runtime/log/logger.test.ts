@@ -47,3 +47,40 @@ test("a full disk loses lines, and keeps whoever logs", () => {
     closeSync(file);
   }
 });
+
+test("an error of many megabytes leaves a line, with how it begins and how much is missing", () => {
+  const { lines, logger } = collect();
+  logger.warn({ err: new Error(`stuck ${"x".repeat(20_000_000)}`), device: "dut" }, "call failed");
+  expect(lines[0]?.length).toBeLessThan(64 * 1024);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    device: "dut",
+    msg: "call failed",
+    err: { message: expect.stringMatching(/^stuck x{8000,8192}\.\.\. and 1\d{7} more characters$/) },
+  });
+});
+
+test("a list of many values leaves a line without it", () => {
+  const { lines, logger } = collect();
+  logger.warn({ device: "dut", values: Array.from({ length: 100_000 }, (_, index) => index) }, "measured");
+  expect(lines[0]?.at(-1)).toBe("\n");
+  expect(JSON.parse(lines[0] ?? "")).toEqual({
+    level: "warn",
+    time: expect.any(String) as unknown,
+    device: "dut",
+    msg: "measured",
+  });
+});
+
+test("an error that throws at whoever reads it is told as such", () => {
+  const { lines, logger } = collect();
+  const hostile = Object.defineProperty(new Error("x"), "message", {
+    get: () => {
+      throw new Error("no");
+    },
+  });
+  logger.warn({ err: hostile }, "call failed");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    msg: "call failed",
+    err: { message: "an error that cannot be read" },
+  });
+});

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { formatLine } from "./format-line.js";
 import { redactLine } from "./redact-line.js";
+import { shortenLine } from "./shorten-line.js";
 
 /** A logger; `child({ device: "dut.power" })` adds fields to every line. */
 export type Logger = pino.Logger;
@@ -24,9 +25,20 @@ export function createLogger({ level = "info", destination = standardError() }: 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    hooks: { streamWrite: redactLine },
+    serializers: { err: describeError },
+    // In this order: half of a secret may no longer look like one.
+    hooks: { streamWrite: (line) => shortenLine(redactLine(line)) },
   };
   return pino(options, destination);
+}
+
+/** A driver can throw what throws at whoever reads it; the line is worth more than that. */
+function describeError(reason: Error): unknown {
+  try {
+    return pino.stdSerializers.err(reason);
+  } catch {
+    return { type: "Error", message: "an error that cannot be read", stack: "" };
+  }
 }
 
 /** A logger that writes nothing. */

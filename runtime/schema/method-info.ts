@@ -50,7 +50,7 @@ const cache = new WeakMap<DescMethod, MethodInfo>();
 /**
  * Returns what a method descriptor says; the same object for the same descriptor.
  *
- * @throws {TypeError} If the method has a form the runtime does not serve,.
+ * @throws {TypeError} If the method has a form the runtime does not serve.
  */
 export function methodInfo(method: DescMethod): MethodInfo {
   const known = cache.get(method);
