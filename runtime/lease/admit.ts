@@ -1,4 +1,5 @@
 import { DriverError } from "../contract/driver-error.js";
+import { ExporterShutdown } from "../errors/shutdown.js";
 import type { Session } from "../session/session.js";
 import { type Door, gateRefusal } from "../status/gate.js";
 import type { Lease } from "./lease.js";
@@ -37,7 +38,9 @@ function refuseAt(status: Parameters<typeof gateRefusal>[0], door: Door): void {
   if (refusal !== undefined) throw new DriverError(refusal, { code: "failed_precondition" });
 }
 
+/** Whoever calls an exporter that stops has lost it, like those whose calls it has ended. */
 function over(reason: DriverError | undefined): DriverError {
+  if (reason !== undefined && ExporterShutdown.is(reason)) return reason;
   const why = reason === undefined ? "" : ` (${reason.message})`;
   return new DriverError(`The session ends${why}: wait for AVAILABLE and connect again`, {
     code: "failed_precondition",

@@ -13,6 +13,7 @@ export class InProcessCalls {
   readonly #target: Target;
   readonly #running = new Set<AbortController>();
   #end: { readonly end: End; readonly error: Error } | undefined;
+  #isStopping = false;
   #settleEnded: () => void = () => undefined;
   #settleIdle: () => void = () => undefined;
 
@@ -23,8 +24,9 @@ export class InProcessCalls {
     });
   }
 
-  get end(): End | undefined {
-    return this.#end?.end;
+  /** Whether the exporter has told at a call that it stops. */
+  get isStopping(): boolean {
+    return this.#isStopping || this.#end !== undefined;
   }
 
   /** Takes no more calls, and cancels those that run. */
@@ -86,7 +88,9 @@ export class InProcessCalls {
   #explain(reason: unknown, signal: AbortSignal): unknown {
     if (signal.aborted) return reason;
     if (this.#end?.end === "left") return this.#end.error;
-    return isShutdown(reason) ? (this.#end?.error ?? endError(this.#target, "shutdown", new Date())) : reason;
+    if (!isShutdown(reason)) return reason;
+    this.#isStopping = true;
+    return this.#end?.error ?? endError(this.#target, "shutdown", new Date());
   }
 
   #leave(controller: AbortController): void {

@@ -82,7 +82,7 @@ class InProcessLink implements Link {
 
   /** A link cannot break, and an exporter that is closed does not come back. */
   async reopen(): Promise<boolean> {
-    return this.#calls.end === undefined;
+    return !this.#calls.isStopping;
   }
 
   close(): void {

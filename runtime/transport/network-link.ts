@@ -40,8 +40,8 @@ export class NetworkLink implements Link {
   }
 
   async reopen(peer: Peer): Promise<boolean> {
-    const { end } = this.#sessions;
-    if (end === undefined) return true;
+    const { end, isStopping } = this.#sessions;
+    if (end === undefined) return !isStopping;
     if (end !== "closed" && end !== "reset" && end !== "shutdown") return false;
     this.#reopening ??= this.#reopen(peer, this.#sessions).finally(() => {
       this.#reopening = undefined;

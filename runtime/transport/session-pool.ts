@@ -35,6 +35,7 @@ export class SessionPool {
   #current: PooledSession;
   #replacing: Promise<boolean> | undefined;
   #end: { readonly end: PoolEnd; readonly error: Error } | undefined;
+  #isStopping = false;
   #settleEnded: () => void = () => undefined;
 
   constructor(first: ClientHttp2Session, options: PoolOptions) {
@@ -50,6 +51,11 @@ export class SessionPool {
     return this.#end?.end;
   }
 
+  /** Whether the exporter has told at a call that it stops; its connection ends a little later. */
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
   /** Why a request that was under way failed, if its connection is to blame. Settles within a turn or two. */
   async failure(reason: unknown): Promise<Error | undefined> {
     // A session breaks before it says so, and its requests hear of it first.
@@ -60,7 +66,9 @@ export class SessionPool {
     const isOver = this.#end !== undefined && (this.#end.end !== "shutdown" || broken?.phase === "closed");
     if (isOver) return this.#end?.error;
     if (broken !== undefined) return this.#options.toError(broken.phase, new Date());
-    return isShutdown(reason) ? (this.#end?.error ?? this.#options.toError("shutdown", new Date())) : undefined;
+    if (!isShutdown(reason)) return undefined;
+    this.#isStopping = true;
+    return this.#end?.error ?? this.#options.toError("shutdown", new Date());
   }
 
   /** Sends the headers of a request. */
