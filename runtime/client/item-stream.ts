@@ -33,7 +33,7 @@ function createIterator<T>(stream: ItemStream<T>): AsyncIterator<T, undefined> {
       throw reason;
     },
   };
-  forgotten.register(iterator, () => stream.cancel());
+  forgotten.register(iterator, () => stream.cancel(), stream);
   return iterator;
 }
 
@@ -70,10 +70,7 @@ class ItemStream<T> {
   /** Ends the stream and the driver's side of it; an item that is still awaited resolves to the end. */
   cancel(): typeof end {
     if (!this.#ended) this.#cancellation?.cancel();
-    this.#ended = true;
-    this.#sent?.stop();
-    this.#scope?.span?.end("canceled");
-    return end;
+    return this.#end("canceled");
   }
 
   async #send(): Promise<AsyncIterator<Message>> {
@@ -91,10 +88,16 @@ class ItemStream<T> {
   }
 
   #finish(): typeof end {
-    this.#ended = true;
     this.#cancellation?.release();
+    return this.#end("ok");
+  }
+
+  /** What is over is no longer watched: the error of a cancelled call remembers who cancelled it, which is the iterator. */
+  #end(outcome: "ok" | "canceled"): typeof end {
+    this.#ended = true;
     this.#sent?.stop();
-    this.#scope?.span?.end("ok");
+    this.#scope?.span?.end(outcome);
+    forgotten.unregister(this);
     return end;
   }
 
