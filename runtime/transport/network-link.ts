@@ -6,6 +6,7 @@ import { explainLoss } from "./explain-loss.js";
 import type { Limits } from "./limits.js";
 import type { Link, Peer } from "./link.js";
 import { exporterAuthority, openSession } from "./open-session.js";
+import { resendRefused } from "./refused-request.js";
 import { reopen } from "./reopen.js";
 import { nameSession } from "./session-header.js";
 import { type PoolEnd, SessionPool } from "./session-pool.js";
@@ -97,6 +98,6 @@ function createTransport(sessions: () => SessionPool, limits: Limits, session: (
     acceptCompression: [],
     readMaxBytes: limits.messageBytes,
     writeMaxBytes: limits.messageBytes,
-    interceptors: [nameSession(session), explainLoss((reason) => sessions().failure(reason))],
+    interceptors: [nameSession(session), explainLoss((reason) => sessions().failure(reason)), resendRefused],
   });
 }

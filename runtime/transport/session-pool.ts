@@ -4,6 +4,7 @@ import { isShutdown } from "../errors/shutdown.js";
 import { keepAlive } from "./keep-alive.js";
 import type { Limits } from "./limits.js";
 import { PooledSession } from "./pooled-session.js";
+import { isRefused } from "./refused-request.js";
 
 /** Why no more requests go out: the exporter is lost in one of these ways, or the connection was closed here. */
 export type PoolEnd = Loss["phase"] | "left";
@@ -66,6 +67,7 @@ export class SessionPool {
     const isOver = this.#end !== undefined && (this.#end.end !== "shutdown" || broken?.phase === "closed");
     if (isOver) return this.#end?.error;
     if (broken !== undefined) return this.#options.toError(broken.phase, new Date());
+    if (isRefused(reason)) return this.#end?.error;
     if (!isShutdown(reason)) return undefined;
     this.#isStopping = true;
     return this.#end?.error ?? this.#options.toError("shutdown", new Date());
