@@ -1,10 +1,12 @@
 import { defineCase } from "../case.js";
 import { atMost, exactly, percentile, told } from "../figure.js";
+import { collectGarbage } from "../rig/collect-garbage.js";
 import { connectProbe, openProbe, type ProbeClients } from "../rig/connect-probe.js";
 import { processFacts } from "../rig/process-facts.js";
 import type { WatchedExporter } from "../rig/start-exporter.js";
 import { probeTree } from "../rig/trees.js";
 
+const mebibyte = 1024 * 1024;
 const inFlight = 32;
 const tenths = 10;
 /** For every thousand calls a hundred streams and ten connections. */
@@ -17,13 +19,15 @@ export const r13 = defineCase(
   { tree: probeTree },
   async (stage, { tree }) => {
     const { exporter, clients } = await openProbe(stage, tree);
-    const times: (readonly number[])[] = [];
-    times.push(await work(exporter, clients, stage.count / tenths));
+    const first = percentile(await work(exporter, clients, stage.count / tenths), 99);
     const warm = await measure(exporter);
-    while (times.length < tenths) times.push(await work(exporter, clients, stage.count / tenths));
+    let last = first;
+    for (let tenth = 1; tenth < tenths; tenth++) {
+      last = percentile(await work(exporter, clients, stage.count / tenths), 99);
+    }
     const after = await measure(exporter);
-    const slowdown = percentile(times.at(-1) ?? [], 99) / percentile(times[0] ?? [], 99);
-    const growth = (key: "heapMiB" | "rssMiB") => (after[key] / warm[key] - 1) * 100;
+    const slowdown = last / first;
+    const growth = (key: "heapMiB" | "rssMiB" | "clientHeapMiB") => (after[key] / warm[key] - 1) * 100;
     stage.tell(
       told("streams", stage.count * streamsPerCall),
       told("connections", stage.count * connectionsPerCall),
@@ -31,6 +35,7 @@ export const r13 = defineCase(
       // outgrows both.
       atMost("growth of the heap", growth("heapMiB"), stage.isTimed ? 5 : 15, "%"),
       atMost("growth of the memory", growth("rssMiB"), stage.isTimed ? 5 : 30, "%"),
+      atMost("growth of the clients' heap", growth("clientHeapMiB"), stage.isTimed ? 5 : 15, "%"),
       exactly("more descriptors", Math.max(0, after.descriptors - warm.descriptors), 0),
       atMost("more timers and handles", after.resources - warm.resources, 0),
       stage.isTimed
@@ -42,7 +47,9 @@ export const r13 = defineCase(
 
 async function measure(exporter: WatchedExporter) {
   await exporter.collectedFacts();
-  return { ...(await exporter.collectedFacts()), ...processFacts(exporter.pid) };
+  const facts = { ...(await exporter.collectedFacts()), ...processFacts(exporter.pid) };
+  collectGarbage();
+  return { ...facts, clientHeapMiB: process.memoryUsage().heapUsed / mebibyte };
 }
 
 /** Returns how long each call took, in milliseconds. */
